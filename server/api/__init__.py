@@ -1,0 +1,1 @@
+"""JSON for the field app and the desk."""

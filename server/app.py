@@ -1,0 +1,44 @@
+"""The application factory: settings in, a Flask application with every blueprint out."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server.api import session as session_api
+from server.core import logs
+from server.settings import Settings, load
+from server.web import access, errors, headers
+from server.web.session import FieldtagFlask
+from server.web.session import init as init_session
+
+BLUEPRINTS = (session_api.bp,)
+ONE_MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application for some settings, by default those of the environment."""
+    settings = settings or load()
+    logs.configure(settings.log_level)
+    app = FieldtagFlask("server", static_folder=None)
+    app.extensions["settings"] = settings
+    app.config.update(
+        MAX_CONTENT_LENGTH=ONE_MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=100_000,
+        MAX_FORM_PARTS=50,
+        TRUSTED_HOSTS=_hosts(settings),
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    if settings.trusted_proxy_hops:
+        hops = settings.trusted_proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    init_session(app)
+    access.init(app)
+    errors.init(app)
+    headers.init(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _hosts(settings: Settings) -> list[str]:
+    local = ["localhost", "127.0.0.1"] if "localhost" in settings.trusted_hosts else []
+    return [*settings.trusted_hosts, *local]

@@ -1,0 +1,1 @@
+"""Leaves that every layer may use: database engine, errors, clock, ids, logs."""

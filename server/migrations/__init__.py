@@ -1,0 +1,1 @@
+"""Alembic: how the tables come to be and change."""

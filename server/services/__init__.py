@@ -1,0 +1,1 @@
+"""The verbs: plain functions on a session. No Flask, no commit."""

@@ -1,0 +1,1 @@
+"""Users, their passwords, sessions and devices."""

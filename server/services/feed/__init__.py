@@ -1,0 +1,1 @@
+"""The change feed: which phone must see which row, and the one counter that orders all changes."""

@@ -1,0 +1,1 @@
+"""What api and portal share: the request's session and user, strict parsing, errors, headers."""
