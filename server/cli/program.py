@@ -1,0 +1,26 @@
+"""The root of the command line: gathers the command groups, and turns our errors into one clear line."""
+
+import sys
+
+import click
+
+from server.cli import database, users
+from server.core.errors import FieldtagError
+
+
+@click.group()
+def fieldtag() -> None:
+    """Fieldtag: install and repair, by label."""
+
+
+fieldtag.add_command(database.db)
+fieldtag.add_command(users.user)
+
+
+def main() -> None:
+    """Run the program; an error of ours is one line on standard error and exit status 1."""
+    try:
+        fieldtag()
+    except FieldtagError as error:
+        click.echo(f"fieldtag: {error} ({error.code})", err=True)
+        sys.exit(1)
