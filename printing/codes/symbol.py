@@ -54,14 +54,14 @@ class _Candidate:
     dots_y: int
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """4 dots or more first, then the level, then the dots.
+    def rank(self) -> tuple[int, int, int]:
+        """Dots up to 4 first, then the level, then the dots.
 
         Measured with the damage set: a level is worth 0.1 to 0.2 of the score, a further dot 0.03 once there
         are 4, and at 3 dots a bleed of one dot to each side is the end.
         """
         dots = min(self.dots_x, self.dots_y)
-        return dots >= GOOD_DOTS, -list(LEVELS).index(self.level), dots
+        return min(dots, GOOD_DOTS), -list(LEVELS).index(self.level), dots
 
 
 def fit_symbol(payload: str, box: CodeBox) -> Symbol:
@@ -99,7 +99,7 @@ def _choose(scheme_length: int, rest_length: int, box: CodeBox) -> _Candidate:
         raise ModuleTooSmall("this payload is too long for a label's code", length=scheme_length + rest_length)
     best = max(candidates, key=lambda candidate: candidate.rank)
     if min(best.dots_x, best.dots_y) < LEAST_DOTS:
-        raise _too_small(best, box)
+        raise _too_small(min(candidates, key=lambda candidate: candidate.version), box)
     return best
 
 

@@ -60,10 +60,10 @@ def _draw_text(draw: ImageDraw.ImageDraw, text: Text, pitch: DotPitch, font: Lab
 def _draw_code(draw: ImageDraw.ImageDraw, code: Code, pitch: DotPitch) -> None:
     left, top = round(code.x_mm * pitch.x), round(code.y_mm * pitch.y)
     step_x, step_y = round(code.module_width_mm * pitch.x), round(code.module_height_mm * pitch.y)
-    modules = Image.new("1", (len(code.rows), len(code.rows)), WHITE)
-    modules.putdata([BLACK if dark else WHITE for row in code.rows for dark in row])
+    dark = Image.new("1", (len(code.rows), len(code.rows)))
+    dark.putdata([int(module) for row in code.rows for module in row])
     size = (len(code.rows) * step_x, len(code.rows) * step_y)
-    draw.bitmap((left, top), modules.resize(size, Image.Resampling.NEAREST).point(lambda value: 1 - value // 255), fill=BLACK)
+    draw.bitmap((left, top), dark.resize(size, Image.Resampling.NEAREST), fill=BLACK)
 
 
 def _as_box(line: Line) -> Box:

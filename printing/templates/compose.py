@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
-from printing.codes import QUIET_MODULES, CodeBox, Symbol, fit_symbol, require_printable
+from printing.codes import QUIET_MODULES, CodeBox, Payload, Symbol, fit_symbol, require_printable
 from printing.data import LabelData
 from printing.errors import UnknownMedia
 from printing.fonts import LabelFont
 from printing.layout import Box, Code, DotPitch, Face, Item, Layout, Line, Text
 from printing.media import PrinterProfile
 from printing.templates.fitting import LINE_EM, BlockFitter, FittedRow, Words
-from printing.templates.schema import Block, Place, Template
+from printing.templates.schema import Block, Place, Row, Template
 from printing.templates.words import caption_of, value_of
 
-BASELINE_EM = 0.93
-INVERSE_PADDING_MM = 0.5
+BASELINE_EM = 0.9
+INVERSE_PADDING_MM = 0.6
+NO_BREAK_SPACE = "\u00a0"
+JOINT = " · "
 
 
 def compose_label(data: LabelData, template: Template, printer: PrinterProfile, font: LabelFont) -> Layout:
@@ -73,20 +75,37 @@ def _place_words(data: LabelData, template: Template, font: LabelFont, pitch: Do
         rows = list(_words_of(block, data, font))
         if not rows:
             continue
-        fitter = BlockFitter(template.name, block, font, pitch)
-        fitted = fitter.fit(rows)
         if block.inverse:
             yield Box(block.x_mm, block.y_mm, block.width_mm, block.height_mm)
-        yield from _place_rows(block, fitter, fitted, font)
+        inner = _inside(block)
+        fitter = BlockFitter(template.name, inner, font, pitch)
+        fitted = fitter.fit(rows)
+        yield from _place_rows(inner, fitter, fitted, font)
+
+
+def _inside(block: Block) -> Block:
+    """White words keep off the black box's ends."""
+    if not block.inverse:
+        return block
+    room = block.width_mm - 2 * INVERSE_PADDING_MM
+    return block.model_copy(update={"x_mm": block.x_mm + INVERSE_PADDING_MM, "width_mm": room})
 
 
 def _words_of(block: Block, data: LabelData, font: LabelFont) -> Iterator[Words]:
     payload = require_printable(data.payload)
     for row in block.rows:
-        value = value_of(row.show, data, payload)
+        value = _row_value(row, data, payload, font)
         if value:
-            font.require_glyphs(row.show.value, value)
-            yield Words(row, "" if row.caption == "none" else caption_of(row.show, data.lang), value)
+            yield Words(row, "" if row.caption == "none" else caption_of(row.show, data), value)
+
+
+def _row_value(row: Row, data: LabelData, payload: Payload, font: LabelFont) -> str:
+    """Joins a row's fields; what is joined on stays in one piece when the row wraps."""
+    first = value_of(row.show, data, payload)
+    rest = [value_of(placeholder, data, payload).replace(" ", NO_BREAK_SPACE) for placeholder in row.joined]
+    for placeholder, value in zip((row.show, *row.joined), (first, *rest), strict=True):
+        font.require_glyphs(placeholder.value, value)
+    return JOINT.join(value for value in (first, *rest) if value)
 
 
 def _place_rows(block: Block, fitter: BlockFitter, fitted: list[FittedRow], font: LabelFont) -> Iterator[Text]:

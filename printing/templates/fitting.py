@@ -9,7 +9,7 @@ from printing.templates.schema import Block, Row
 from printing.templates.wrapping import wrap_text
 
 STEPS = 8
-LINE_EM = 1.16
+LINE_EM = 1.1
 EDGE_MM = 1e-6
 
 

@@ -35,9 +35,13 @@ class _Strict(BaseModel):
 
 
 class Row(_Strict):
-    """One field of a block: shrunk from `size_mm` to `floor_mm`, then wrapped to `lines`, then refused."""
+    """One field of a block: shrunk from `size_mm` to `floor_mm`, then wrapped to `lines`, then refused.
+
+    Fields in `joined` follow on the same row; the row's caption is that of `show`.
+    """
 
     show: Placeholder
+    joined: tuple[Placeholder, ...] = ()
     size_mm: float = Field(gt=0, le=20)
     floor_mm: float = Field(ge=1.6)
     lines: int = Field(default=1, ge=1, le=4)

@@ -48,11 +48,14 @@ CAPTIONS: dict[str, dict[Placeholder, str]] = {
 }
 NOTICE = {"en": "In service: do not unplug", "zh": "在用业务 严禁插拔"}
 GROUP = 4
+ENDS = {Placeholder.A_END, Placeholder.Z_END, Placeholder.THIS_END, Placeholder.FAR_END}
 
 
-def caption_of(placeholder: Placeholder, lang: str) -> str:
-    """Returns the caption of a field, empty for those that explain themselves."""
-    return CAPTIONS[lang].get(placeholder, "")
+def caption_of(placeholder: Placeholder, data: LabelData) -> str:
+    """Returns the caption of a field, with the end's letter for this end and far end."""
+    caption = CAPTIONS[data.lang].get(placeholder, "")
+    letter, place = _end(placeholder, data)
+    return f"{caption} {letter}" if letter and place else caption
 
 
 def value_of(placeholder: Placeholder, data: LabelData, payload: Payload) -> str:
@@ -66,7 +69,8 @@ def value_of(placeholder: Placeholder, data: LabelData, payload: Payload) -> str
     if placeholder is Placeholder.PRINTED:
         return _printed(data)
     if placeholder in ENDS:
-        return _end(placeholder, data)
+        letter, place = _end(placeholder, data)
+        return place or letter
     value = getattr(data, placeholder)
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
@@ -78,17 +82,14 @@ def grouped(number: str) -> str:
     return " ".join(number[start : start + GROUP] for start in range(0, len(number), GROUP))
 
 
-ENDS = {Placeholder.A_END, Placeholder.Z_END, Placeholder.THIS_END, Placeholder.FAR_END}
-
-
-def _end(placeholder: Placeholder, data: LabelData) -> str:
-    """A cord's label tells this end and far end; a circuit's, which has no this end, tells A and Z."""
-    ends = {"A": data.a_end, "Z": data.z_end}
+def _end(placeholder: Placeholder, data: LabelData) -> tuple[str, str]:
+    """Returns an end's letter and place: this end and far end on a cord's label, A and Z on a circuit's."""
+    places = {"A": data.a_end or "", "Z": data.z_end or ""}
     if data.this_end is None:
-        return {Placeholder.A_END: data.a_end, Placeholder.Z_END: data.z_end}.get(placeholder) or ""
+        return "", {Placeholder.A_END: places["A"], Placeholder.Z_END: places["Z"]}.get(placeholder, "")
     far = "Z" if data.this_end == "A" else "A"
-    letter = {Placeholder.THIS_END: data.this_end, Placeholder.FAR_END: far}.get(placeholder)
-    return f"{letter} {ends[letter] or ''}".strip() if letter else ""
+    letter = {Placeholder.THIS_END: str(data.this_end), Placeholder.FAR_END: far}.get(placeholder, "")
+    return letter, places.get(letter, "")
 
 
 def _printed(data: LabelData) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 NOT_FIRST = set("，。、；：？！）》」』】〉％,.;:?!)]}%")
-BREAK_AFTER = set("-/,;:_·、，；")
+BREAK_AFTER = set("-,;:_·、，；")
 
 Width = Callable[[str], float]
 
