@@ -45,6 +45,13 @@ export async function ask<T>(method: Method, path: string, options: HttpOptions 
   return data;
 }
 
+/** Fetches a document of our own server as bytes. */
+export async function fetchBytes(path: string, type: string): Promise<Blob> {
+  const response = await attempt('GET', path, {});
+  if (!response.ok) throw await problemOf(response);
+  return new Blob([await response.arrayBuffer()], { type });
+}
+
 async function attempt(method: Method, path: string, options: HttpOptions): Promise<Response> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 30_000);
   try {

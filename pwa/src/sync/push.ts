@@ -1,0 +1,114 @@
+// The way up: the outbox in order, in batches, until nothing is left that may go now (sync/PROTOCOL section 1).
+// A batch stops before an operation that can still be undone, and never splits a group.
+import { ProblemError } from '#/domain/problem.ts';
+import { PROTOCOL, type PushAnswer } from '#/net/sync-calls.ts';
+import type { OutboxEntry } from '#/store/db.ts';
+import { allMeta, writeMeta } from '#/store/meta.ts';
+import { markInflight, park, releaseInflight, renumber, settle, unsent, wireForm } from '#/store/outbox.ts';
+import { HaltedError, ProtocolError, type SyncContext } from '#/sync/context.ts';
+
+const MAX_OPS = 100;
+const MAX_BYTES = 256 * 1024;
+const MAX_RENUMBERS = 3;
+
+/** Pushes until the outbox holds nothing that may go now; answers how many operations the server answered for. */
+export async function pushAll(context: SyncContext): Promise<number> {
+  const runId = crypto.randomUUID();
+  let limit = MAX_OPS;
+  let renumbers = 0;
+  let answered = 0;
+  for (;;) {
+    const batch = batchOf(await unsent(context.db), context.now().getTime(), limit);
+    if (batch.length === 0) return answered;
+    await markInflight(context.db, batch, runId);
+    try {
+      answered += await pushBatch(context, batch);
+    } catch (error) {
+      await releaseInflight(context.db);
+      const remedy = remedyFor(error, batch.length, renumbers);
+      if (remedy === 'throw') throw error;
+      if (remedy === 'renumber') renumbers += 1;
+      limit = await applyRemedy(context, remedy, error as ProblemError, batch);
+    }
+  }
+}
+
+/** The operations that may go now, from the front, in one batch the server will take. */
+export function batchOf(waiting: readonly OutboxEntry[], at: number, limit: number): OutboxEntry[] {
+  const held = waiting.findIndex((entry) => entry.not_before !== null && Date.parse(entry.not_before) > at);
+  const ready = held < 0 ? waiting : waiting.slice(0, held);
+  let bytes = 0;
+  let count = 0;
+  for (const entry of ready) {
+    bytes += JSON.stringify(wireForm(entry)).length;
+    if (count >= limit || (bytes > MAX_BYTES && count > 0)) break;
+    count += 1;
+  }
+  return ready.slice(0, wholeGroups(ready, count));
+}
+
+/** Moves the cut back to the start of a group it would split; a group longer than the batch goes whole. */
+function wholeGroups(ready: readonly OutboxEntry[], count: number): number {
+  const group = ready[count - 1]?.group ?? null;
+  if (group === null || ready[count]?.group !== group) return count;
+  const start = ready.findIndex((entry) => entry.group === group);
+  return start > 0 ? start : ready.findLastIndex((entry) => entry.group === group) + 1;
+}
+
+async function pushBatch(context: SyncContext, batch: readonly OutboxEntry[]): Promise<number> {
+  const meta = await allMeta(context.db);
+  const sentAt = context.now();
+  const answer = await context.server.push({
+    protocol: PROTOCOL,
+    device_id: context.deviceId,
+    epoch: meta.epoch,
+    clock: {
+      offset_ms: meta.clock_offset_ms,
+      offset_age_s:
+        meta.clock_offset_at === null ? null : Math.round((sentAt.getTime() - meta.clock_offset_at) / 1000),
+      sent_at: sentAt.toISOString(),
+    },
+    ops: batch.map(wireForm),
+  });
+  if (!Array.isArray(answer.results)) throw new ProtocolError('push answered without results');
+  await settle(context.db, answer.results, answer.head, context.now());
+  await noteClock(context, answer, sentAt);
+  await releaseInflight(context.db);
+  if (answer.halted_at !== null) throw new HaltedError(answer.retry_after_s);
+  const known = new Set(batch.map((entry) => entry.op_id));
+  const count = answer.results.filter((result) => known.has(result.op_id)).length;
+  if (count === 0) throw new ProtocolError('push answered for none of the operations');
+  return count;
+}
+
+/** The phone's clock against the server's, by the middle of the round trip; used for deadlines, never for order. */
+async function noteClock(context: SyncContext, answer: PushAnswer, sentAt: Date): Promise<void> {
+  const receivedAt = context.now().getTime();
+  const middle = (sentAt.getTime() + receivedAt) / 2;
+  const offset = Math.round(Date.parse(answer.server_time) - middle);
+  if (!Number.isFinite(offset)) return;
+  await writeMeta(context.db, { clock_offset_ms: offset, clock_offset_at: receivedAt });
+}
+
+type Remedy = 'throw' | 'renumber' | 'halve' | 'park';
+
+function remedyFor(error: unknown, size: number, renumbers: number): Remedy {
+  if (!(error instanceof ProblemError)) return 'throw';
+  if (error.status === 409 && typeof error.details.expected_seq === 'number' && renumbers < MAX_RENUMBERS) {
+    return 'renumber';
+  }
+  if (error.status === 413) return size > 1 ? 'halve' : 'park';
+  return 'throw';
+}
+
+async function applyRemedy(
+  context: SyncContext,
+  remedy: Exclude<Remedy, 'throw'>,
+  error: ProblemError,
+  batch: readonly OutboxEntry[],
+): Promise<number> {
+  if (remedy === 'renumber') await renumber(context.db, error.details.expected_seq as number);
+  const [first] = batch;
+  if (remedy === 'park' && first) await park(context.db, first.op_id, 'too_large');
+  return remedy === 'halve' ? Math.max(1, Math.floor(batch.length / 2)) : MAX_OPS;
+}
