@@ -1,6 +1,7 @@
 // What signing out leaves on the phone: nothing that was pulled, everything that was not sent, ready for the same
 // user's next sign-in. Deleting the whole database is only for a revoked phone whose work was delivered.
-import type { UserDatabase } from '#/store/db.ts';
+import { deleteUserDatabase } from '#/store/db.ts';
+import type { UserDatabase } from '#/store/records.ts';
 import { deletePhoto } from '#/store/photos.ts';
 
 /** Removes the pulled rows and what the server has proved to have; keeps unsent operations and photos. */
@@ -14,4 +15,9 @@ export async function removePulled(db: UserDatabase): Promise<void> {
   });
   const sent = await db.photos.where('state').equals('verified').toArray();
   for (const photo of sent) await deletePhoto(db, photo);
+}
+
+/** Deletes the database with everything in it. Only for work that was delivered. */
+export async function deleteEverything(db: UserDatabase): Promise<void> {
+  await deleteUserDatabase(db);
 }

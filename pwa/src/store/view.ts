@@ -5,7 +5,7 @@ import { liveQuery } from 'dexie';
 import { replay } from '#/domain/overlay.ts';
 import { RowSet } from '#/domain/rowset.ts';
 import { overlayEntries, readBase } from '#/store/base-rows.ts';
-import type { ConflictEntry, OutboxEntry, StoredPhoto, UserDatabase } from '#/store/db.ts';
+import type { ConflictEntry, OutboxEntry, StoredPhoto, UserDatabase } from '#/store/records.ts';
 import { allMeta, type MetaValues } from '#/store/meta.ts';
 
 export interface View {

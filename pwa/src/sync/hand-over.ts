@@ -1,7 +1,7 @@
 // A phone the carrier took out of service first delivers what it holds to the quarantine, and only then wipes itself:
 // no work is lost with a lost phone (sync/PROTOCOL section 6).
-import { deleteUserDatabase } from '#/store/db.ts';
 import { unsent, wireForm } from '#/store/outbox.ts';
+import { deleteEverything } from '#/store/sign-out.ts';
 import { readBytes, unsentPhotos } from '#/store/photos.ts';
 import type { SyncContext } from '#/sync/context.ts';
 
@@ -16,7 +16,7 @@ export async function handOverAndWipe(context: SyncContext): Promise<void> {
     const delivered = { photo_id, slot, sha256, work_order_id, bytes: base64(bytes) };
     await context.server.quarantine({ device_id: context.deviceId, ops: [], photos: [delivered] });
   }
-  await deleteUserDatabase(context.db);
+  await deleteEverything(context.db);
 }
 
 function base64(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 // it stopped (sync/PROTOCOL section 7). Bytes are deleted only long after the server proved to have them.
 import { ProblemError } from '#/domain/problem.ts';
 import { isType } from '#/domain/operations.ts';
-import type { StoredPhoto } from '#/store/db.ts';
+import type { StoredPhoto } from '#/store/records.ts';
 import { unsent } from '#/store/outbox.ts';
 import { dropOldPhotos, readBytes, unsentPhotos, updatePhoto } from '#/store/photos.ts';
 import type { SyncContext } from '#/sync/context.ts';

@@ -2,7 +2,7 @@
 // A batch stops before an operation that can still be undone, and never splits a group.
 import { ProblemError } from '#/domain/problem.ts';
 import { PROTOCOL, type PushAnswer } from '#/net/sync-calls.ts';
-import type { OutboxEntry } from '#/store/db.ts';
+import type { OutboxEntry } from '#/store/records.ts';
 import { allMeta, writeMeta } from '#/store/meta.ts';
 import { markInflight, park, releaseInflight, renumber, settle, unsent, wireForm } from '#/store/outbox.ts';
 import { HaltedError, ProtocolError, type SyncContext } from '#/sync/context.ts';

@@ -3,6 +3,7 @@
 // never swallowed, and nothing is deleted because of it.
 import { backoffMs } from '#/domain/backoff.ts';
 import { NoAnswerError, ProblemError } from '#/domain/problem.ts';
+import { writeLog } from '#/store/log.ts';
 import { readMeta, writeMeta } from '#/store/meta.ts';
 import { unsent } from '#/store/outbox.ts';
 import { HaltedError, type SyncContext } from '#/sync/context.ts';
@@ -55,7 +56,7 @@ async function endOf(context: SyncContext, error: unknown): Promise<RunEnd> {
   const at = context.now().getTime() + wait;
   await writeMeta(context.db, { failures: failures + 1, retry_at: at });
   if (!(error instanceof NoAnswerError || error instanceof ProblemError || error instanceof HaltedError)) {
-    await context.db.log.add({ at: context.now().toISOString(), what: 'run failed', detail: String(error) });
+    await writeLog(context.db, 'run failed', error, context.now());
   }
   return { end: 'retry', at, reached: !(error instanceof NoAnswerError) };
 }
