@@ -1,7 +1,7 @@
 // Who is signed in on this phone, kept so that the app opens without a network. Device ids are kept by user name: a
 // device belongs to one user. Asking the server is left to net and sync.
 import { phoneDatabase, userDatabase } from '#/store/db.ts';
-import type { UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
 
 export interface StoredUser {
   readonly id: string;

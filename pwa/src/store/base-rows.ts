@@ -3,7 +3,8 @@
 // A reset downloads into a second store and swaps at the end. (sync/PROTOCOL sections 1 and 3.)
 import { RowSet } from '#/domain/rowset.ts';
 import type { AnyRow, AttachmentState, PrintJob } from '#/domain/rows.ts';
-import type { OutboxEntry, StoredRow, UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
+import type { OutboxEntry, StoredRow } from '#/store/records.ts';
 import { type MetaValues, writeMeta } from '#/store/meta.ts';
 
 export interface Change {

@@ -1,5 +1,5 @@
 // A short log of what went wrong on this phone, for the person who helps. It never leaves the phone by itself.
-import type { UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
 
 const KEEP = 200;
 

@@ -1,6 +1,6 @@
 // Small named values of one user's database: where the cursor stands, the next sequence number, when the phone last
 // heard from the desk. Typed by key; a key that was never written answers its default.
-import type { UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
 
 export interface MetaValues {
   cursor: string | null;

@@ -2,7 +2,8 @@
 // durable transaction; whoever calls `save` may say "saved on this phone" once it resolves, and not before.
 // Nothing is ever deleted on an error. (sync/PROTOCOL section 6.)
 import type { Operation, OperationArgs, OperationResult, OperationType } from '#/domain/operations.ts';
-import type { OutboxEntry, PhotoChunk, StoredPhoto, UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
+import type { OutboxEntry, PhotoChunk, StoredPhoto } from '#/store/records.ts';
 import { readMeta, writeMeta } from '#/store/meta.ts';
 
 export interface Draft<T extends OperationType = OperationType> {

@@ -1,6 +1,7 @@
 // Photo bytes on this phone: 256 KiB pieces as ArrayBuffer (never a Blob: WebKit loses them), read back and compared
 // before anything says "saved". Taking the picture and sending it are left to others.
-import type { PhotoChunk, StoredPhoto, UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
+import type { PhotoChunk, StoredPhoto } from '#/store/records.ts';
 
 export const CHUNK_BYTES = 256 * 1024;
 const KEEP_VERIFIED_MS = 72 * 3600 * 1000;

@@ -1,9 +1,6 @@
-// The shapes of what the store keeps, for everyone who is not the store. Opening the database is db.ts's alone; its
-// type passes through here so that others can be handed one.
+// The shapes of what the store keeps. How and where they are kept is db.ts's alone.
 import type { Operation, OperationResult } from '#/domain/operations.ts';
 import type { AnyRow } from '#/domain/rows.ts';
-
-export type { UserDatabase } from '#/store/db.ts';
 
 export interface StoredRow {
   readonly entity: string;

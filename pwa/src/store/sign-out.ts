@@ -1,7 +1,7 @@
 // What signing out leaves on the phone: nothing that was pulled, everything that was not sent, ready for the same
 // user's next sign-in. Deleting the whole database is only for a revoked phone whose work was delivered.
 import { deleteUserDatabase } from '#/store/db.ts';
-import type { UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
 import { deletePhoto } from '#/store/photos.ts';
 
 /** Removes the pulled rows and what the server has proved to have; keeps unsent operations and photos. */

@@ -5,7 +5,8 @@ import { liveQuery } from 'dexie';
 import { replay } from '#/domain/overlay.ts';
 import { RowSet } from '#/domain/rowset.ts';
 import { overlayEntries, readBase } from '#/store/base-rows.ts';
-import type { ConflictEntry, OutboxEntry, StoredPhoto, UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
+import type { ConflictEntry, OutboxEntry, StoredPhoto } from '#/store/records.ts';
 import { allMeta, type MetaValues } from '#/store/meta.ts';
 
 export interface View {

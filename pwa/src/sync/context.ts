@@ -1,7 +1,7 @@
 // What one run works with, handed in so that tests and the service worker can bring their own.
 import type { SyncServer } from '#/net/sync-calls.ts';
 import type { PhotoUpload } from '#/net/tus-upload.ts';
-import type { UserDatabase } from '#/store/records.ts';
+import type { UserDatabase } from '#/store/handle.ts';
 
 export interface SyncContext {
   readonly db: UserDatabase;
