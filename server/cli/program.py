@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from server.cli import database, users
+from server.cli import database, imports, users
 from server.core.errors import FieldtagError
 
 
@@ -15,6 +15,7 @@ def fieldtag() -> None:
 
 fieldtag.add_command(database.db)
 fieldtag.add_command(users.user)
+fieldtag.add_command(imports.import_)
 
 
 def main() -> None:
