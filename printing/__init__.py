@@ -1,1 +1,1 @@
-"""Labels: data in, checked bytes out, and photos read back. Knows no database, no web framework and no settings file."""
+"""Labels: data in, checked bytes out, photos read back. Knows no database, no web framework, no settings."""

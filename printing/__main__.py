@@ -35,7 +35,7 @@ def label() -> None:
 @click.option("--printer", default="zebra-203", show_default=True, help="See `label printers`.")
 @click.option("--format", default="pdf", show_default=True, help=f"One of {', '.join(FORMATS)}.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option("--font", type=click.Path(path_type=Path), envvar="FIELDTAG_FONT", help="The label font's file.")
+@click.option("--font", type=click.Path(path_type=Path), envvar="FIELDTAG_FONT", help="The font's file.")
 def render(data: BinaryIO, output: Path, font: Path | None, **stock: str) -> None:
     """Render DATA (one label as JSON, or a list of them) to a file that was read back before it was written.
 
@@ -114,7 +114,7 @@ def _as_text(content: bytes) -> str:
 
 
 def _refuse(error: PrintingError, output: Path | None = None) -> NoReturn:
-    """Says the refusal in words; an unreadable label's picture is kept beside the file that was not written."""
+    """Says the refusal in words; an unreadable label's picture is kept beside the unwritten file."""
     click.echo(f"{error.code}: {error.message}", err=True)
     if isinstance(error, UnreadableLabel) and output is not None:
         picture = output.with_name(f"{output.stem}.unreadable.png")

@@ -34,8 +34,8 @@ def damaged(code: Picture, dots_per_mm: float, quiet_dots: tuple[int, int]) -> I
         yield Damage(f"turned {degrees}", _turn(code, degrees))
     for name, kernel in (("1 dot", (2, 2)), ("1 dot each side", (3, 3))):
         dots = np.ones(kernel, np.uint8)
-        yield Damage(f"bled {name}", cv2.erode(code, dots))
-        yield Damage(f"faded {name}", cv2.dilate(code, dots))
+        yield Damage(f"bled {name}", np.asarray(cv2.erode(code, dots), np.uint8))
+        yield Damage(f"faded {name}", np.asarray(cv2.dilate(code, dots), np.uint8))
     for blur_mm in BLURS_MM:
         blurred = cv2.GaussianBlur(code, (0, 0), blur_mm * dots_per_mm)
         yield Damage(f"blurred {blur_mm:.2f} mm", np.asarray(blurred, np.uint8))

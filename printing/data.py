@@ -16,7 +16,7 @@ INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def _printable(text: str) -> str:
-    """Refuses what would print as nothing or reorder the rest; composes accents so that one glyph is looked up."""
+    """Refuses what prints as nothing or reorders the rest; composes accents to the one glyph there is."""
     composed = unicodedata.normalize("NFC", text).strip()
     for char in composed:
         if unicodedata.category(char) in INVISIBLE:

@@ -1,4 +1,4 @@
-"""Every refusal of the package, each with a stable code. Whoever shows one decides its status or exit code."""
+"""Every refusal of the package, each with a stable code. Statuses and exit codes are left to the callers."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""The label font: where it lies, which characters it has and how wide they are. Drawing is left to the renderers."""
+"""The label font: where it lies, which characters it has, how wide they are. Drawing is left to renderers."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,7 +45,7 @@ def find_font(setting: Path | None = None) -> LabelFont:
         if path.is_file():
             return _open_font(path)
     raise FontMissing(
-        "no label font: install WenQuanYi Micro Hei (Debian: fonts-wqy-microhei) or name its file in the setting",
+        "no label font: install WenQuanYi Micro Hei (Debian: fonts-wqy-microhei) or name its file",
         looked_in=[str(path) for path in USUAL_PLACES],
     )
 

@@ -45,7 +45,7 @@ class PreparedBatch:
 
 
 def prepare(data: LabelData, template: str, printer: str, format: str, font: Path | None = None) -> Prepared:
-    """Renders and checks one label; raises the refusal when it does not fit, does not print or does not read."""
+    """Renders and checks one label; refuses what does not fit, does not print or does not read."""
     batch = prepare_batch((data,), template, printer, format, font)
     return Prepared(batch.files[0], batch.mime, batch.margins[0], batch.width_mm, batch.height_mm)
 
@@ -53,7 +53,7 @@ def prepare(data: LabelData, template: str, printer: str, format: str, font: Pat
 def prepare_batch(
     labels: Sequence[LabelData], template: str, printer: str, format: str, font: Path | None = None
 ) -> PreparedBatch:
-    """Renders and checks many labels; one refused label refuses the batch, with its `index` in the details."""
+    """Renders and checks many labels; one refused label refuses the batch and is named by its `index`."""
     if not labels:
         raise DataInvalid("a batch holds at least one label", count=0)
     if format not in FORMATS:
@@ -65,7 +65,9 @@ def prepare_batch(
     return PreparedBatch(files, FORMATS[format], tuple(margins), design.width_mm, design.height_mm)
 
 
-def _render(layouts: list[Layout], face: LabelFont, format: str) -> tuple[tuple[builtins.bytes, ...], list[Image.Image]]:
+def _render(
+    layouts: list[Layout], face: LabelFont, format: str
+) -> tuple[tuple[builtins.bytes, ...], list[Image.Image]]:
     """Returns the files and, a label each, the pixels that those very files put on paper."""
     if format == "pdf":
         file = render_pdf(layouts, face)

@@ -1,4 +1,4 @@
-"""What a label looks like, in millimetres: the only thing templates and renderers share. It holds no label data."""
+"""What a label looks like, in millimetres: all that templates and renderers share. It holds no label data."""
 
 from dataclasses import dataclass
 
@@ -50,6 +50,13 @@ class Line:
     thickness_mm: float
     vertical: bool = False
 
+    @property
+    def as_box(self) -> Box:
+        """The rectangle the rule fills."""
+        if self.vertical:
+            return Box(self.x_mm, self.y_mm, self.thickness_mm, self.length_mm)
+        return Box(self.x_mm, self.y_mm, self.length_mm, self.thickness_mm)
+
 
 @dataclass(frozen=True)
 class Code:
@@ -78,7 +85,7 @@ Item = Text | Box | Line | Code
 
 @dataclass(frozen=True)
 class Face:
-    """Items in drawing order. A turned face has its origin in the label's far corner and is drawn upside down."""
+    """Items in drawing order. A turned face has its origin in the far corner and is drawn upside down."""
 
     items: tuple[Item, ...]
     turned: bool = False

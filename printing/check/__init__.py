@@ -1,4 +1,4 @@
-"""The self-check: no label leaves that two decoders cannot read, and each one knows how much damage it stands."""
+"""The self-check: no label leaves that two decoders cannot read, and each knows what damage it stands."""
 
 from printing.check.files import FileCheck, check_file
 from printing.check.margin import Margin, check_label

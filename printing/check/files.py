@@ -20,7 +20,7 @@ QUIET_SHARE = 0.12
 
 @dataclass(frozen=True)
 class FileCheck:
-    """One page's result. `reads` is the verdict; `damage` the share of the damage set that reads, 0 without a code."""
+    """One page's result: `reads` is the verdict, `damage` the share of the damage set that reads."""
 
     page: int
     payload: str | None

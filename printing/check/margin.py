@@ -1,4 +1,4 @@
-"""The check before a label leaves: both decoders read every code on it, then the damage set tells the margin."""
+"""The check before a label leaves: both decoders read each code, then the damage set tells the margin."""
 
 import io
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ WHITE = 255
 
 @dataclass(frozen=True)
 class Margin:
-    """What a label stood: which decoders read it, the share of the damage set that reads, its weakest module."""
+    """What a label stood: the decoders that read it, the share of the damage set that reads, its module."""
 
     decoders: tuple[str, ...]
     damage: float
@@ -48,7 +48,7 @@ class _DrawnCode:
 
 
 def check_label(label: Image.Image, layout: Layout) -> Margin:
-    """Reads every code of a drawn label back; refuses the label when one of them does not read as its payload."""
+    """Reads each code of a drawn label back; refuses the label when one does not read as its payload."""
     margins = [_check_code(drawn, label, layout) for drawn in _drawn_codes(label, layout)]
     if not margins:
         raise UnreadableLabel("the layout has no code", _as_png(label))
@@ -58,7 +58,8 @@ def check_label(label: Image.Image, layout: Layout) -> Margin:
 def _check_code(drawn: _DrawnCode, label: Image.Image, layout: Layout) -> Margin:
     payload = drawn.code.payload
     if not _quiet_zone_is_clear(drawn):
-        raise UnreadableLabel("something is printed in the code's quiet zone", _as_png(label), payload=payload)
+        message = "something is printed in the code's quiet zone"
+        raise UnreadableLabel(message, _as_png(label), payload=payload)
     read = {"zxing-cpp": read_zxing(drawn.picture)}
     if zbar_is_here():
         read["zbar"] = read_zbar(drawn.picture)
@@ -66,10 +67,9 @@ def _check_code(drawn: _DrawnCode, label: Image.Image, layout: Layout) -> Margin
         if texts != [payload]:
             message = f"{decoder} reads {texts[0] if texts else 'nothing'!r} where {payload!r} is printed"
             raise UnreadableLabel(message, _as_png(label), payload=payload, decoder=decoder)
-    score = survival(
-        drawn.picture, layout.pitch.x, drawn.quiet_dots, lambda picture: read_zxing(picture) == [payload]
-    )
-    return Margin(tuple(read), round(score, 3), min(drawn.dots_x, drawn.dots_y), round(drawn.code.module_width_mm, 3))
+    score = survival(drawn.picture, layout.pitch.x, drawn.quiet_dots, lambda picture: read_zxing(picture) == [payload])
+    module_dots = min(drawn.dots_x, drawn.dots_y)
+    return Margin(tuple(read), round(score, 3), module_dots, round(drawn.code.module_width_mm, 3))
 
 
 def _drawn_codes(label: Image.Image, layout: Layout) -> list[_DrawnCode]:
@@ -82,7 +82,8 @@ def _drawn_codes(label: Image.Image, layout: Layout) -> list[_DrawnCode]:
 
 
 def _crop(pixels: Picture, code: Code, layout: Layout) -> _DrawnCode:
-    dots_x, dots_y = round(code.module_width_mm * layout.pitch.x), round(code.module_height_mm * layout.pitch.y)
+    dots_x = round(code.module_width_mm * layout.pitch.x)
+    dots_y = round(code.module_height_mm * layout.pitch.y)
     left, top = round(code.x_mm * layout.pitch.x), round(code.y_mm * layout.pitch.y)
     modules = len(code.rows) + QUIET_MODULES
     rows = slice(max(0, top - QUIET_MODULES * dots_y), top + modules * dots_y)

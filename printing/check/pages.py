@@ -39,7 +39,8 @@ def _render(page: pypdfium2.PdfPage, pitch: DotPitch) -> Image.Image:
         raise PhotoTooLarge(f"a page has {width} x {height} dots", pixels=width * height)
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT)
-    grey = bitmap.to_pil().copy()
+    flags = pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+    grey: Image.Image = bitmap.to_pil().copy()
     page.close()
     return grey.point(lambda value: 255 * (value >= GREY_LIMIT), "1")

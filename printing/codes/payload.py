@@ -12,7 +12,8 @@ from printing.errors import PayloadForeign, PayloadInvalid
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKEN_LENGTH = 26
 LOOK_ALIKES = str.maketrans("OIL", "011")
-HOST = r"(?:[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?)(?:\.[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?)*(?::[1-9][0-9]{0,4})?"
+NAME = r"[A-Z0-9](?:[A-Z0-9-]{0,61}[A-Z0-9])?"
+HOST = rf"{NAME}(?:\.{NAME})*(?::[1-9][0-9]{{0,4}})?"
 PRINTED = re.compile(rf"(https?)://({HOST})/Q/([{CROCKFORD}]{{{TOKEN_LENGTH}}})")
 # ASCII on purpose: with Unicode case rules a Kelvin sign would pass for a K.
 SCANNED = re.compile(rf"(https?)://({HOST})/Q/([0-9A-Z]{{{TOKEN_LENGTH}}})", re.IGNORECASE | re.ASCII)
@@ -44,10 +45,8 @@ def require_printable(text: str) -> Payload:
     match = PRINTED.fullmatch(text)
     if match is None:
         shown = text[:60]
-        raise PayloadInvalid(
-            f"a code carries https://HOST/Q/TOKEN in upper case with {TOKEN_LENGTH} characters of token, not {shown!r}",
-            payload=shown,
-        )
+        form = f"https://HOST/Q/TOKEN in upper case with {TOKEN_LENGTH} characters of token"
+        raise PayloadInvalid(f"a code carries {form}, not {shown!a}", payload=shown)
     payload = Payload(*match.groups())
     if payload.scheme == "http" and not OWN_MACHINE.fullmatch(payload.host):
         raise PayloadInvalid("plain http is only for localhost", payload=text[:60])
@@ -55,7 +54,7 @@ def require_printable(text: str) -> Payload:
 
 
 def parse_payload(text: str, public_url: str) -> str:
-    """Returns the token of a scanned payload of ours, with look-alikes folded; foreign payloads are refused."""
+    """Returns the token of a scanned payload of ours, look-alikes folded; foreign payloads are refused."""
     match = SCANNED.fullmatch(text) if text.isascii() else None
     if match is None or (match[1].lower(), match[2].upper()) != _origin(public_url):
         raise PayloadForeign("this code is not one of our labels", payload=ascii(text[:60]))
@@ -74,10 +73,11 @@ def fold_token(token: str) -> str:
 
 
 def _origin(public_url: str) -> tuple[str, str]:
-    """Splits the public address; a path, a user or a query would end up on every label, so they are refused."""
+    """Splits the public address; a path, a user or a query has no place on a label and is refused."""
     parts = urlsplit(public_url)
     host = parts.netloc.upper()
     plain = parts.path in ("", "/") and not parts.query and not parts.fragment
     if parts.scheme not in ("http", "https") or not plain or not re.fullmatch(HOST, host):
-        raise PayloadInvalid("the public address is https://HOST with nothing after it", public_url=public_url[:60])
+        message = "the public address is https://HOST with nothing after it"
+        raise PayloadInvalid(message, public_url=public_url[:60])
     return parts.scheme, host

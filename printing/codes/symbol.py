@@ -3,8 +3,10 @@
 This is the one place that knows segno's encoder, which has no public way to give two segments.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from segno import consts, encoder
 
@@ -21,6 +23,8 @@ LEVELS = {
     "L": consts.ERROR_LEVEL_L,
 }
 LARGEST_VERSION = 9
+_encode: Callable[..., encoder.Code] = encoder.encode
+_CAPACITY_BITS: dict[int, Any] = consts.SYMBOL_CAPACITY
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def fit_symbol(payload: str, box: CodeBox) -> Symbol:
     """Encodes a payload with the version, level and dots that read best in this box."""
     scheme, rest = _segments(payload)
     best = _choose(len(scheme), len(rest), box)
-    code = encoder.encode(
+    code = _encode(
         [(scheme, consts.MODE_BYTE, None), (rest, consts.MODE_ALPHANUMERIC, None)],
         version=best.version,
         error=best.level,
@@ -96,7 +100,8 @@ def _choose(scheme_length: int, rest_length: int, box: CodeBox) -> _Candidate:
         dots_y = int(round(box.height_mm * box.pitch.y, 3) / across)
         candidates.append(_Candidate(version, level, *_squared(dots_x, dots_y, box.pitch)))
     if not candidates:
-        raise ModuleTooSmall("this payload is too long for a label's code", length=scheme_length + rest_length)
+        length = scheme_length + rest_length
+        raise ModuleTooSmall(f"a payload of {length} characters is too long for a label", length=length)
     best = max(candidates, key=lambda candidate: candidate.rank)
     if min(best.dots_x, best.dots_y) < LEAST_DOTS:
         raise _too_small(min(candidates, key=lambda candidate: candidate.version), box)
@@ -116,7 +121,7 @@ def _smallest_version(level: str, scheme_length: int, rest_length: int) -> int |
     """Counts bits as versions 1 to 9 do: mode, length field, characters, for each of the two segments."""
     bits = 4 + 8 + 8 * scheme_length + 4 + 9 + 11 * (rest_length // 2) + 6 * (rest_length % 2)
     for version in range(1, LARGEST_VERSION + 1):
-        if bits <= consts.SYMBOL_CAPACITY[version][LEVELS[level]]:
+        if bits <= _CAPACITY_BITS[version][LEVELS[level]]:
             return version
     return None
 

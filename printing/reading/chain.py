@@ -15,6 +15,8 @@ Picture = NDArray[np.uint8]
 Wanted = Callable[[str], bool]
 
 DOUBLED_PIXELS = 4_000_000
+# A code has 21 modules; nothing prepared from less can be one.
+SMALLEST_SIDE = 21
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,9 @@ def read_photo(content: bytes) -> Reading:
 
 
 def read_all(content: bytes, wanted: Wanted) -> list[Reading]:
-    """Reads every code of a photo until one is wanted, which is then the last; one empty reading when there is none.
+    """Reads the codes of a photo until one is wanted, which is then the last; one empty reading for none.
 
-    A photo may show a neighbour's label or a poster: those are reported before the wanted one, and the chain goes on.
+    A photo may show a neighbour's label or a poster: those are reported too, and the chain goes on.
     """
     started = time.perf_counter()
     readings: list[Reading] = []
@@ -62,6 +64,8 @@ def _steps(picture: Picture) -> Iterator[tuple[str, list[str]]]:
         yield "zxing x2", read_zxing(large, patient=True)
         if picture.size <= DOUBLED_PIXELS:
             yield "zbar x2", read_zbar(large)
+    if min(picture.shape) < SMALLEST_SIDE:
+        return
     for name, better in prepared(picture):
         yield f"zxing {name}", read_zxing(better, patient=True)
         yield f"zbar {name}", read_zbar(better)

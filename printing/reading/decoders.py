@@ -11,6 +11,7 @@ try:
 except ImportError:  # libzbar is a system library that may be absent
     pyzbar = None
 
+QR_CODES = zxingcpp.barcode_formats_from_str("QRCode")
 Picture = NDArray[np.uint8]
 
 UTF8_BOM = "\ufeff"
@@ -59,7 +60,7 @@ def read_zbar(picture: Picture) -> list[str]:
 def _scan(picture: Picture, patient: bool) -> list[zxingcpp.Barcode]:
     return zxingcpp.read_barcodes(
         np.ascontiguousarray(picture),
-        formats=zxingcpp.BarcodeFormat.QRCode,
+        formats=QR_CODES,
         try_downscale=patient,
         try_invert=patient,
         text_mode=zxingcpp.TextMode.Plain,

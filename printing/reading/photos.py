@@ -1,4 +1,4 @@
-"""Opens photos from strangers: few formats, bounded pixels, upright and grey. Reading them is left to the chain."""
+"""Opens photos from strangers: few formats, bounded pixels, upright and grey. Reading is left to the chain."""
 
 import io
 import warnings

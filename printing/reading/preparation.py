@@ -19,11 +19,11 @@ def prepared(picture: Picture) -> Iterator[tuple[str, Picture]]:
     yield "even light", even
     yield "sharpened", _sharpened(_doubled(small))
     yield "threshold", _threshold(even)
-    yield "closed gaps", np.asarray(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+    yield "closed gaps", _closed(even)
     yield "smoothed", np.asarray(cv2.medianBlur(even, 5), np.uint8)
     for corners in _found_corners(small):
         yield "straightened", _straightened(small, corners)
-    yield "half size", np.asarray(cv2.resize(small, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+    yield "half size", _at_most(small, max(small.shape) // 2)
 
 
 def doubled(picture: Picture) -> Picture:
@@ -56,6 +56,10 @@ def _sharpened(picture: Picture) -> Picture:
 
 def _threshold(picture: Picture) -> Picture:
     return np.asarray(cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1], np.uint8)
+
+
+def _closed(picture: Picture) -> Picture:
+    return np.asarray(cv2.morphologyEx(picture, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def _found_corners(picture: Picture) -> Iterator[NDArray[np.float32]]:

@@ -57,7 +57,8 @@ def _fill_boxes(canvas: Canvas, item: Box | Line | Code, height_mm: float) -> No
     canvas.setFillGray(0)
     path = canvas.beginPath()
     for box in _boxes(item):
-        path.rect(box.x_mm * mm, (height_mm - box.y_mm - box.height_mm) * mm, box.width_mm * mm, box.height_mm * mm)
+        bottom_mm = height_mm - box.y_mm - box.height_mm
+        path.rect(box.x_mm * mm, bottom_mm * mm, box.width_mm * mm, box.height_mm * mm)
     canvas.drawPath(path, stroke=0, fill=1)
 
 
@@ -65,8 +66,7 @@ def _boxes(item: Box | Line | Code) -> Iterator[Box]:
     if isinstance(item, Box):
         yield item
     elif isinstance(item, Line):
-        across, down = (item.thickness_mm, item.length_mm) if item.vertical else (item.length_mm, item.thickness_mm)
-        yield Box(item.x_mm, item.y_mm, across, down)
+        yield item.as_box
     else:
         for row, modules in enumerate(item.rows):
             for start, end in _dark_runs(modules):

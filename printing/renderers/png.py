@@ -41,7 +41,7 @@ def _draw_face(draw: ImageDraw.ImageDraw, face: Face, pitch: DotPitch, font: Lab
         elif isinstance(item, Code):
             _draw_code(draw, item, pitch)
         elif isinstance(item, Line):
-            _fill(draw, _as_box(item), pitch)
+            _fill(draw, item.as_box, pitch)
         else:
             _fill(draw, item, pitch)
 
@@ -64,12 +64,6 @@ def _draw_code(draw: ImageDraw.ImageDraw, code: Code, pitch: DotPitch) -> None:
     dark.putdata([int(module) for row in code.rows for module in row])
     size = (len(code.rows) * step_x, len(code.rows) * step_y)
     draw.bitmap((left, top), dark.resize(size, Image.Resampling.NEAREST), fill=BLACK)
-
-
-def _as_box(line: Line) -> Box:
-    if line.vertical:
-        return Box(line.x_mm, line.y_mm, line.thickness_mm, line.length_mm)
-    return Box(line.x_mm, line.y_mm, line.length_mm, line.thickness_mm)
 
 
 def _fill(draw: ImageDraw.ImageDraw, box: Box, pitch: DotPitch) -> None:

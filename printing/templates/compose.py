@@ -8,21 +8,20 @@ from printing.errors import UnknownMedia
 from printing.fonts import LabelFont
 from printing.layout import Box, Code, DotPitch, Face, Item, Layout, Line, Text
 from printing.media import PrinterProfile
-from printing.templates.fitting import LINE_EM, BlockFitter, FittedRow, Words
+from printing.templates.fitting import JOINT, LINE_EM, BlockFitter, FittedRow, Words
 from printing.templates.schema import Block, Place, Row, Template
 from printing.templates.words import caption_of, value_of
 
 BASELINE_EM = 0.9
 INVERSE_PADDING_MM = 0.6
 NO_BREAK_SPACE = "\u00a0"
-JOINT = " · "
 
 
 def compose_label(data: LabelData, template: Template, printer: PrinterProfile, font: LabelFont) -> Layout:
     """Lays out one label for one printer; refuses what would not fit, not print or not scan."""
     if template.width_mm > printer.max_width_mm:
         raise UnknownMedia(
-            f"{template.name} is {template.width_mm:g} mm wide, {printer.name} prints {printer.max_width_mm:g} mm",
+            f"{template.name} is {template.width_mm:g} mm wide, {printer.name} takes {printer.max_width_mm:g}",
             template=template.name,
             printer=printer.name,
         )

@@ -6,11 +6,12 @@ from printing.errors import DoesNotFit
 from printing.fonts import LabelFont
 from printing.layout import DotPitch
 from printing.templates.schema import Block, Row
-from printing.templates.wrapping import wrap_text
+from printing.templates.wrapping import has_wide_word, wrap_text
 
 STEPS = 8
 LINE_EM = 1.1
 EDGE_MM = 1e-6
+JOINT = " · "
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ class BlockFitter:
         self._pitch = pitch
 
     def fit(self, rows: list[Words]) -> list[FittedRow]:
-        """Returns the rows at the largest sizes at which all of them fit."""
+        """Returns the rows at the largest sizes at which all of them fit; rows designed alike end up alike."""
         fitted: list[FittedRow] = []
         for step in range(STEPS + 1):
-            fitted = [self._fit_row(words, step / STEPS) for words in rows]
+            fitted = [self._fit_row(words, self._shrunk(words.row, step)) for words in rows]
             if self.total_mm(fitted) <= self._block.height_mm + EDGE_MM:
-                return fitted
+                return self._aligned(fitted)
         raise self._too_tall(fitted)
 
     def total_mm(self, fitted: list[FittedRow]) -> float:
@@ -65,19 +66,31 @@ class BlockFitter:
         beside = self._block.caption_mm if words.row.caption == "beside" else 0.0
         return self._block.width_mm - beside
 
-    def _fit_row(self, words: Words, shrink: float) -> FittedRow:
+    def _shrunk(self, row: Row, step: int) -> float:
+        return row.size_mm - step / STEPS * (row.size_mm - row.floor_mm)
+
+    def _aligned(self, fitted: list[FittedRow]) -> list[FittedRow]:
+        """A column with one long value would otherwise mix sizes by chance."""
+        smallest: dict[float, float] = {}
+        for row in fitted:
+            designed = row.words.row.size_mm
+            smallest[designed] = min(row.size_mm, smallest.get(designed, designed))
+        return [self._fit_row(row.words, smallest[row.words.row.size_mm]) for row in fitted]
+
+    def _fit_row(self, words: Words, wanted_mm: float) -> FittedRow:
         row, room = words.row, self.room_mm(words)
-        wanted = row.size_mm - shrink * (row.size_mm - row.floor_mm)
         caption_size = self._caption_size(words)
         text = f"{words.caption} {words.value}" if row.caption == "before" and words.caption else words.value
-        single = self._whole_dots(min(wanted, room / self._font.width_em(text)))
+        single = self._whole_dots(min(wanted_mm, room / self._font.width_em(text)))
         if single >= self._whole_dots(row.floor_mm):
             return FittedRow(words, (text,), single, caption_size)
         for step in range(STEPS + 1):
-            size = self._whole_dots(wanted - step / STEPS * (wanted - row.floor_mm))
+            size = self._whole_dots(min(wanted_mm, self._shrunk(row, step)))
+            if step < STEPS and has_wide_word(text, room / size, self._font.width_em):
+                continue
             lines = wrap_text(text, room / size, self._font.width_em)
             if len(lines) <= row.lines:
-                return FittedRow(words, tuple(lines), size, caption_size)
+                return FittedRow(words, _without_joints(lines), size, caption_size)
         raise self._too_wide(words, text)
 
     def _caption_size(self, words: Words) -> float:
@@ -110,3 +123,8 @@ class BlockFitter:
         field = words.row.show.value
         message = f"{field} does not fit {self._template}: it {why}"
         return DoesNotFit(message, field=field, template=self._template, over_mm=round(over_mm, 2))
+
+
+def _without_joints(lines: list[str]) -> tuple[str, ...]:
+    """Where a row breaks between joined fields, the line's end says what the joint said."""
+    return tuple(line.removesuffix(JOINT.rstrip()) for line in lines)

@@ -34,6 +34,15 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Area(_Strict):
+    """A rectangle on the face."""
+
+    x_mm: float = Field(ge=0)
+    y_mm: float = Field(ge=0)
+    width_mm: float = Field(gt=0)
+    height_mm: float = Field(gt=0)
+
+
 class Row(_Strict):
     """One field of a block: shrunk from `size_mm` to `floor_mm`, then wrapped to `lines`, then refused.
 
@@ -54,28 +63,15 @@ class Row(_Strict):
         return self
 
 
-class Block(_Strict):
+class Block(Area):
     """A box of rows from top to bottom. `inverse` prints white on black, and nothing when it has no words."""
 
-    x_mm: float = Field(ge=0)
-    y_mm: float = Field(ge=0)
-    width_mm: float = Field(gt=0)
-    height_mm: float = Field(gt=0)
     align: Literal["left", "centre", "right"] = "left"
     place: Literal["top", "middle", "bottom"] = "top"
     caption_mm: float = Field(default=0, ge=0)
     gap_mm: float = Field(default=0.3, ge=0)
     inverse: bool = False
     rows: tuple[Row, ...] = Field(min_length=1)
-
-
-class CodePlace(_Strict):
-    """The box of the code, quiet zone included."""
-
-    x_mm: float = Field(ge=0)
-    y_mm: float = Field(ge=0)
-    width_mm: float = Field(gt=0)
-    height_mm: float = Field(gt=0)
 
 
 class Rule(_Strict):
@@ -89,7 +85,7 @@ class Rule(_Strict):
 
 
 class Place(_Strict):
-    """Where on the stock the face is printed. A turned place is upside down: the far half of a folded flag."""
+    """Where on the stock the face is printed; turned is upside down, as the far half of a folded flag."""
 
     x_mm: float = Field(default=0, ge=0)
     y_mm: float = Field(default=0, ge=0)
@@ -97,7 +93,7 @@ class Place(_Strict):
 
 
 class Template(_Strict):
-    """One label: the stock's size, and a face printed at one or more places."""
+    """One label: the stock's size, and a face printed at one or more places. `code` includes the quiet zone."""
 
     name: str
     version: int = Field(ge=1)
@@ -108,13 +104,14 @@ class Template(_Strict):
     face_width_mm: float = Field(gt=0)
     face_height_mm: float = Field(gt=0)
     places: tuple[Place, ...] = (Place(),)
-    code: CodePlace
+    code: Area
     rules: tuple[Rule, ...] = ()
     blocks: tuple[Block, ...] = ()
 
     @model_validator(mode="after")
     def _everything_is_inside(self) -> "Template":
-        for part in (self.code, *self.blocks):
+        parts: tuple[Area, ...] = (self.code, *self.blocks)
+        for part in parts:
             right, bottom = part.x_mm + part.width_mm, part.y_mm + part.height_mm
             if right > self.face_width_mm + 1e-6 or bottom > self.face_height_mm + 1e-6:
                 raise ValueError(f"a box reaches to {right:g} x {bottom:g} mm, outside the face")

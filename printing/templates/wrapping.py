@@ -1,4 +1,4 @@
-"""Breaks one text into lines of a given width, as a reader of Chinese or English expects. Never drops a character."""
+"""Breaks one text into lines of a given width, as readers of Chinese or English expect. Nothing is dropped."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,8 +8,13 @@ BREAK_AFTER = set("-,;:_·、，；")
 Width = Callable[[str], float]
 
 
+def has_wide_word(text: str, room: float, width: Width) -> bool:
+    """Tells whether some word is wider than a whole line and would have to be broken."""
+    return any(width(piece.rstrip()) > room for piece in _pieces(text))
+
+
 def wrap_text(text: str, room: float, width: Width) -> list[str]:
-    """Fills lines greedily; a piece wider than a whole line is broken between characters."""
+    """Fills lines greedily; a word wider than a whole line is broken between characters."""
     lines = [""]
     for piece in _pieces(text):
         if width((lines[-1] + piece).rstrip()) <= room:
@@ -31,7 +36,7 @@ def _spill(line: str, piece: str, room: float, width: Width) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yields runs that stay together: words with their space, and single hanzi with what may not begin a line."""
+    """Yields what stays together: words with their space, single hanzi with what may not begin a line."""
     piece = ""
     for char in text:
         if piece and char not in NOT_FIRST and char != " " and _may_break(piece[-1], char):
@@ -43,6 +48,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
+    if before == ".":
+        return after.isalpha()
     return before == " " or before in BREAK_AFTER or _is_wide(before) or _is_wide(after)
 
 
