@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.models.base import Base, Row, Synced
@@ -102,6 +102,7 @@ class SearchGram(Base):
     """Two neighbouring characters of something a person may search for, and the thing they stand in."""
 
     __tablename__ = "search_gram"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # the key is all there is: no second copy of it
     gram: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
-    subject_id: Mapped[str] = mapped_column(primary_key=True, index=True)
+    subject_id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True, index=True)

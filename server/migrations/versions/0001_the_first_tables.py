@@ -140,8 +140,9 @@ def upgrade() -> None:
     op.create_table('search_gram',
     sa.Column('gram', sa.Text(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
-    sa.Column('subject_id', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('gram', 'kind', 'subject_id', name=op.f('pk_search_gram'))
+    sa.Column('subject_id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.PrimaryKeyConstraint('gram', 'kind', 'subject_id', name=op.f('pk_search_gram')),
+    sqlite_with_rowid=False
     )
     with op.batch_alter_table('search_gram', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_search_gram_subject_id'), ['subject_id'], unique=False)
