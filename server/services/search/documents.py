@@ -43,7 +43,7 @@ def texts(session: Session, kind: str, ids: Sequence[str]) -> Iterable[tuple[str
         yield row[0], [text for text in row[1:] if text]
 
 
-def _query(kind: str) -> Select[Any]:
+def _query(kind: str) -> Select[*tuple[Any, ...]]:
     if kind == "customer":
         return select(Customer.id, *CUSTOMER_FIELDS)
     if kind == "ticket":

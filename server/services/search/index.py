@@ -1,4 +1,4 @@
-"""Keep the table of character pairs equal to what it is made from: rewritten with every flush that changes a searched column.
+"""Keep the table of character pairs equal to what it is made from, with every flush that changes a searched column.
 
 Nothing has to be called: importing this module makes every session do it, inside the same transaction.
 """
@@ -10,7 +10,7 @@ from sqlalchemy import delete, event, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 
-from server.models import Customer, Product, SearchGram, Site, Ticket
+from server.models import Customer, Product, SearchGram, Site
 from server.services.search import documents
 from server.services.search.folding import fold, grams
 
