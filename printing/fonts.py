@@ -53,11 +53,14 @@ def find_font(setting: Path | None = None) -> LabelFont:
 @lru_cache(maxsize=8)
 def _open_font(path: Path) -> LabelFont:
     try:
-        font = TTFont(path, fontNumber=0, lazy=True)
-        if "glyf" not in font:
-            raise FontMissing(f"{path} has CFF outlines, labels need TrueType ones", path=str(path))
-        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        glyphs = font.getBestCmap()
+        with path.open("rb") as file:
+            return LabelFont(path, _advances(TTFont(file, fontNumber=0, lazy=True), path))
     except (OSError, TTLibError) as error:
         raise FontMissing(f"the label font {path} cannot be opened: {error}", path=str(path)) from None
-    return LabelFont(path, {chr(point): metrics[glyph][0] / em for point, glyph in glyphs.items()})
+
+
+def _advances(font: TTFont, path: Path) -> dict[str, float]:
+    if "glyf" not in font:
+        raise FontMissing(f"{path} has CFF outlines, labels need TrueType ones", path=str(path))
+    metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+    return {chr(point): metrics[glyph][0] / em for point, glyph in font.getBestCmap().items()}

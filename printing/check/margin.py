@@ -65,7 +65,8 @@ def _check_code(drawn: _DrawnCode, label: Image.Image, layout: Layout) -> Margin
         read["zbar"] = read_zbar(drawn.picture)
     for decoder, texts in read.items():
         if texts != [payload]:
-            message = f"{decoder} reads {texts[0] if texts else 'nothing'!r} where {payload!r} is printed"
+            seen = ascii(texts[0]) if texts else "nothing"
+            message = f"{decoder} reads {seen} where {payload!r} is printed"
             raise UnreadableLabel(message, _as_png(label), payload=payload, decoder=decoder)
     score = survival(drawn.picture, layout.pitch.x, drawn.quiet_dots, lambda picture: read_zxing(picture) == [payload])
     module_dots = min(drawn.dots_x, drawn.dots_y)

@@ -82,7 +82,9 @@ def photo_of(label: Image.Image, tilt: float = 0.18, shadow: bool = True, noise:
     height, width = grey.shape
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     lean = tilt * height
-    seen = np.array([[160, 120 + lean], [140 + width, 110], [120 + width, 130 + height], [170, 100 + height]], np.float32)
+    seen = np.array(
+        [[160, 120 + lean], [140 + width, 110], [120 + width, 130 + height], [170, 100 + height]], np.float32
+    )
     matrix = cv2.getPerspectiveTransform(flat, seen)
     scene = cv2.warpPerspective(grey, matrix, (width + 320, height + 260), borderValue=(140,)).astype(np.float32)
     if shadow:

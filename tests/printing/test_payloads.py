@@ -53,7 +53,14 @@ def test_localhost_alone_may_be_plain_http() -> None:
 
 @pytest.mark.parametrize(
     "public_url",
-    ["", "t.example.cn", "ftp://t.example.cn", "https://t.example.cn/portal", "https://a@t.example.cn", "https://例.cn"],
+    [
+        "",
+        "t.example.cn",
+        "ftp://t.example.cn",
+        "https://t.example.cn/portal",
+        "https://a@t.example.cn",
+        "https://例.cn",
+    ],
 )
 def test_a_public_address_with_more_than_a_host_is_refused(public_url: str) -> None:
     with pytest.raises(PayloadInvalid):
