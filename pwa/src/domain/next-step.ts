@@ -3,14 +3,8 @@
 import { factsOfOrder, missingSlots } from '#/domain/order-facts.ts';
 import { isHeld, isOver, stageReached } from '#/domain/order-stage.ts';
 import { definitionOf } from '#/domain/overlay.ts';
-import {
-  allowed,
-  type AllowedEvent,
-  type Definition,
-  type Facts,
-  type Gate,
-  holds,
-} from '#/domain/process.ts';
+import { type Facts, holds } from '#/domain/guards.ts';
+import { allowed, type AllowedEvent, type Definition, type Gate } from '#/domain/process.ts';
 import type { WorkOrder } from '#/domain/rows.ts';
 import type { RowSet } from '#/domain/rowset.ts';
 
@@ -48,7 +42,7 @@ export function planOf(rows: RowSet, order: WorkOrder): Plan {
   const definition = definitionOf(rows, order.definition_id);
   if (!definition || isOver(order)) return NOTHING;
   const facts = factsOfOrder(rows, order);
-  const previous = stageReached(definition, order);
+  const previous = order.hold?.held_from ?? stageReached(definition, order);
   const situation = { state: order.stage, role: 'technician', facts, previous, offline: true };
   const open = allowed(definition, situation);
   const main = mainEvent(open);
@@ -56,7 +50,10 @@ export function planOf(rows: RowSet, order: WorkOrder): Plan {
   const tasks = tasksOf(definition, path.at(-1), facts);
   return {
     primary: main ? primaryOf(main, definition, facts, missingSlots(rows, order)) : null,
-    others: open.filter((event) => event !== main && !(event.event === 'hold' && facts.hold !== 'none')),
+    others: open.filter(
+      (event) =>
+        event !== main && event.unmet.length === 0 && !(event.event === 'hold' && facts.hold !== 'none'),
+    ),
     unmet: (main?.unmet ?? []).flatMap((id) => definition.gates[id] ?? []),
     steps: stepsOf(path, tasks, isHeld(order) ? previous : order.stage),
     tasks,

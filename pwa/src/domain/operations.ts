@@ -24,13 +24,13 @@ export interface OperationArgs {
   'work_order.note': { readonly note_id: string; readonly text: string };
   'checklist.answer': {
     readonly item: string;
-    readonly base: string | number | boolean | null;
-    readonly value: string | number | boolean | null;
+    readonly base: string | null;
+    readonly value: string | null;
   };
   'reading.add': {
     readonly reading_id: string;
     readonly kind: string;
-    readonly value: number | string;
+    readonly value: number;
     readonly unit: string;
     readonly measured_at: string;
     readonly instrument?: string;
@@ -57,8 +57,8 @@ export interface OperationArgs {
     readonly entity: 'site' | 'resource' | 'product' | 'work_order';
     readonly id: string;
     readonly field: string;
-    readonly base: string | number | boolean | null;
-    readonly value: string | number | boolean | null;
+    readonly base: string | boolean | null;
+    readonly value: string | boolean | null;
   };
 }
 
@@ -89,6 +89,7 @@ export interface OperationResult {
   readonly rev?: number | null;
   readonly feed_seq?: number | null;
   readonly conflict_id?: string | null;
+  readonly details?: Readonly<Record<string, unknown>> | null;
 }
 
 /** Narrows an operation to one type, so that its args are known. */

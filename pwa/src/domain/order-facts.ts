@@ -1,5 +1,5 @@
 // The facts about one work order that gates look at, and what they are made from. The names are the contract's.
-import type { Facts } from '#/domain/process.ts';
+import type { Facts } from '#/domain/guards.ts';
 import type { Attachment, Label, WorkOrder } from '#/domain/rows.ts';
 import type { RowSet } from '#/domain/rowset.ts';
 

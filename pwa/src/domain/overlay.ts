@@ -54,7 +54,7 @@ function replayTransition(view: RowSet, operation: Operation<'work_order.transit
     state: order.stage,
     role: 'technician',
     facts: factsOfOrder(view, order),
-    previous: stageReached(definition, order),
+    previous: order.hold?.held_from ?? stageReached(definition, order),
   };
   const outcome = apply(definition, action, situation);
   if (!outcome.ok) return;

@@ -51,7 +51,12 @@ export interface WorkOrder {
   readonly requires: { readonly label: boolean; readonly photos: readonly string[] };
   readonly definition_id: string;
   readonly definition_version: number;
-  readonly hold: { readonly state: 'none' | 'asked' | 'approved'; readonly reason: string | null } | null;
+  readonly hold: {
+    readonly state: 'none' | 'asked' | 'approved';
+    readonly reason: string | null;
+    /** The stage it was in when the hold was approved: where it goes back to. */
+    readonly held_from?: string | null;
+  } | null;
   readonly waiver: {
     readonly state: 'none' | 'asked' | 'approved' | 'refused';
     readonly reason: string | null;
@@ -78,7 +83,7 @@ export interface ChecklistItem {
   readonly kind: 'yes_no' | 'text' | 'number';
   readonly required: boolean;
   readonly safety: boolean;
-  readonly value: string | number | boolean | null;
+  readonly value: string | null;
   readonly position: number;
   readonly rev: number;
 }
@@ -169,7 +174,7 @@ export interface Site {
 export interface Product {
   readonly id: string;
   readonly product_number: string;
-  readonly name: string | null;
+  readonly name?: string | null;
   readonly service_type: string;
   readonly service_level: ServiceLevel | null;
   readonly assurance_level: string | null;
@@ -179,7 +184,7 @@ export interface Product {
   readonly circuit_number: string | null;
   readonly bandwidth: string | null;
   readonly in_service_on: string | null;
-  readonly resource_ids: readonly string[];
+  readonly resource_ids?: readonly string[];
 }
 
 export interface Resource {

@@ -11,7 +11,7 @@ export interface Hello {
   readonly epoch: string;
   readonly protocol: { readonly min: number; readonly max: number };
   readonly min_app: string;
-  readonly features: readonly string[] | Readonly<Record<string, unknown>>;
+  readonly features: readonly string[];
   readonly label_host: string;
   readonly poll_after_s: number;
   readonly expected_seq: number;
@@ -20,13 +20,10 @@ export interface Hello {
 export interface PushRequest {
   readonly protocol: number;
   readonly device_id: string;
-  readonly epoch: string | null;
-  readonly clock: {
-    readonly offset_ms: number | null;
-    readonly offset_age_s: number | null;
-    readonly sent_at: string;
-  };
+  readonly epoch: string;
+  readonly clock: { readonly offset_ms: number; readonly offset_age_s: number; readonly sent_at: string };
   readonly ops: readonly Operation[];
+  readonly device?: PhoneReport;
 }
 
 export interface PushAnswer {
@@ -80,19 +77,8 @@ export interface SyncServer {
     readonly cursor: string | null;
     readonly limit: number;
   }): Promise<PullAnswer>;
-  quarantine(request: {
-    readonly device_id: string;
-    readonly ops: readonly Operation[];
-    readonly photos: readonly QuarantinedPhoto[];
-  }): Promise<void>;
-}
-
-export interface QuarantinedPhoto {
-  readonly photo_id: string;
-  readonly slot: string;
-  readonly sha256: string;
-  readonly work_order_id: string;
-  readonly bytes: string;
+  /** Takes what a revoked phone holds, in the same message as a push, and applies none of it. */
+  quarantine(request: PushRequest): Promise<void>;
 }
 
 /** The real server. */

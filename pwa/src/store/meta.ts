@@ -22,6 +22,8 @@ export interface MetaValues {
   clock_offset_ms: number | null;
   clock_offset_at: number | null;
   pulled_once: boolean;
+  greeted_at: number | null;
+  min_app: string | null;
 }
 
 const DEFAULTS: MetaValues = {
@@ -41,6 +43,8 @@ const DEFAULTS: MetaValues = {
   clock_offset_ms: null,
   clock_offset_at: null,
   pulled_once: false,
+  greeted_at: null,
+  min_app: null,
 };
 
 export async function readMeta<K extends keyof MetaValues>(db: UserDatabase, key: K): Promise<MetaValues[K]> {

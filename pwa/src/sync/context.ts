@@ -7,6 +7,7 @@ export interface SyncContext {
   readonly db: UserDatabase;
   readonly server: SyncServer;
   readonly deviceId: string;
+  readonly appVersion: string;
   readonly now: () => Date;
   readonly random: () => number;
   readonly upload: (photo: PhotoUpload) => Promise<void>;

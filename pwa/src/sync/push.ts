@@ -1,11 +1,10 @@
 // The way up: the outbox in order, in batches, until nothing is left that may go now (sync/PROTOCOL section 1).
 // A batch stops before an operation that can still be undone, and never splits a group.
 import { ProblemError } from '#/domain/problem.ts';
-import { PROTOCOL, type PushAnswer } from '#/net/sync-calls.ts';
 import type { OutboxEntry } from '#/store/records.ts';
-import { allMeta, writeMeta } from '#/store/meta.ts';
 import { markInflight, park, releaseInflight, renumber, settle, unsent, wireForm } from '#/store/outbox.ts';
 import { HaltedError, ProtocolError, type SyncContext } from '#/sync/context.ts';
+import { noteClock, pushRequest } from '#/sync/greeting.ts';
 
 const MAX_OPS = 100;
 const MAX_BYTES = 256 * 1024;
@@ -27,6 +26,8 @@ export async function pushAll(context: SyncContext): Promise<number> {
       await releaseInflight(context.db);
       const remedy = remedyFor(error, batch.length, renumbers);
       if (remedy === 'throw') throw error;
+      // The server was restored: the pull that follows sorts out what it misses, then everything goes again.
+      if (remedy === 'pull_first') return answered;
       if (remedy === 'renumber') renumbers += 1;
       limit = await applyRemedy(context, remedy, error as ProblemError, batch);
     }
@@ -56,23 +57,11 @@ function wholeGroups(ready: readonly OutboxEntry[], count: number): number {
 }
 
 async function pushBatch(context: SyncContext, batch: readonly OutboxEntry[]): Promise<number> {
-  const meta = await allMeta(context.db);
   const sentAt = context.now();
-  const answer = await context.server.push({
-    protocol: PROTOCOL,
-    device_id: context.deviceId,
-    epoch: meta.epoch,
-    clock: {
-      offset_ms: meta.clock_offset_ms,
-      offset_age_s:
-        meta.clock_offset_at === null ? null : Math.round((sentAt.getTime() - meta.clock_offset_at) / 1000),
-      sent_at: sentAt.toISOString(),
-    },
-    ops: batch.map(wireForm),
-  });
+  const answer = await context.server.push(await pushRequest(context, batch.map(wireForm)));
   if (!Array.isArray(answer.results)) throw new ProtocolError('push answered without results');
   await settle(context.db, answer.results, answer.head, context.now());
-  await noteClock(context, answer, sentAt);
+  await noteClock(context, answer.server_time, sentAt);
   await releaseInflight(context.db);
   if (answer.halted_at !== null) throw new HaltedError(answer.retry_after_s);
   const known = new Set(batch.map((entry) => entry.op_id));
@@ -81,19 +70,11 @@ async function pushBatch(context: SyncContext, batch: readonly OutboxEntry[]): P
   return count;
 }
 
-/** The phone's clock against the server's, by the middle of the round trip; used for deadlines, never for order. */
-async function noteClock(context: SyncContext, answer: PushAnswer, sentAt: Date): Promise<void> {
-  const receivedAt = context.now().getTime();
-  const middle = (sentAt.getTime() + receivedAt) / 2;
-  const offset = Math.round(Date.parse(answer.server_time) - middle);
-  if (!Number.isFinite(offset)) return;
-  await writeMeta(context.db, { clock_offset_ms: offset, clock_offset_at: receivedAt });
-}
-
-type Remedy = 'throw' | 'renumber' | 'halve' | 'park';
+type Remedy = 'throw' | 'pull_first' | 'renumber' | 'halve' | 'park';
 
 function remedyFor(error: unknown, size: number, renumbers: number): Remedy {
   if (!(error instanceof ProblemError)) return 'throw';
+  if (error.code === 'epoch_changed') return 'pull_first';
   if (error.status === 409 && typeof error.details.expected_seq === 'number' && renumbers < MAX_RENUMBERS) {
     return 'renumber';
   }
@@ -103,7 +84,7 @@ function remedyFor(error: unknown, size: number, renumbers: number): Remedy {
 
 async function applyRemedy(
   context: SyncContext,
-  remedy: Exclude<Remedy, 'throw'>,
+  remedy: Exclude<Remedy, 'throw' | 'pull_first'>,
   error: ProblemError,
   batch: readonly OutboxEntry[],
 ): Promise<number> {

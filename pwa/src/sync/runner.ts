@@ -7,6 +7,7 @@ import { writeLog } from '#/store/log.ts';
 import { readMeta, writeMeta } from '#/store/meta.ts';
 import { unsent } from '#/store/outbox.ts';
 import { HaltedError, type SyncContext } from '#/sync/context.ts';
+import { greet } from '#/sync/greeting.ts';
 import { sendPhotos } from '#/sync/photos.ts';
 import { pullAll } from '#/sync/pull.ts';
 import { batchOf, pushAll } from '#/sync/push.ts';
@@ -33,6 +34,7 @@ export async function runOnce(context: SyncContext): Promise<RunEnd> {
 }
 
 async function run(context: SyncContext): Promise<RunEnd> {
+  await greet(context);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     await pushAll(context);
     await pullAll(context);
