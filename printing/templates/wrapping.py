@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 NOT_FIRST = set("，。、；：？！）》」』】〉％,.;:?!)]}%")
-BREAK_AFTER = set("-,;:_·、，；")
+BREAK_AFTER = set(",;:_·、，；")
 
 Width = Callable[[str], float]
 
@@ -48,7 +48,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if before == ".":
+    if before in ".-":
         return after.isalpha()
     return before == " " or before in BREAK_AFTER or _is_wide(before) or _is_wide(after)
 

@@ -12,7 +12,7 @@ from pyzbar import pyzbar
 
 from printing.data import LabelData, parse_label
 from printing.fonts import find_font
-from printing.layout import Layout
+from printing.layout import Layout, Text
 from printing.media import load_profile
 from printing.templates import compose_label, load_template
 
@@ -65,7 +65,7 @@ def make_layout(data: LabelData, template: str = "device-50x30", printer: str = 
 
 def printed_words(layout: Layout) -> str:
     """Everything a layout's first face says, line by line."""
-    return "\n".join(item.text for item in layout.faces[0].items if hasattr(item, "size_mm"))
+    return "\n".join(item.text for item in layout.faces[0].items if isinstance(item, Text))
 
 
 def decode_both(picture: Image.Image) -> tuple[set[str], set[str]]:

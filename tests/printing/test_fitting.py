@@ -79,6 +79,9 @@ def test_a_field_that_is_not_printed_may_hold_any_character() -> None:
 def test_wrapping_keeps_words_whole_and_closes_no_line_with_an_opening() -> None:
     assert wrap_text("one two three", 7, len) == ["one two", "three"]
     assert wrap_text("长沙，岳阳，常德", 3, len) == ["长沙，", "岳阳，", "常德"]
+    assert wrap_text("0731-8888 ok", 7, len) == ["0731-88", "88 ok"]
+    assert wrap_text("call 0731-888", 10, len) == ["call", "0731-888"]
+    assert wrap_text("labels.example.cn", 10, len) == ["labels.", "example.cn"]
     assert wrap_text("中文ABC中文", 5, len) == ["中文ABC", "中文"]
     assert wrap_text("abcdefgh", 3, len) == ["abc", "def", "gh"]
 

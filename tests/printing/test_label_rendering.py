@@ -17,7 +17,7 @@ def as_picture(label: Prepared, page: int = 0) -> Image.Image:
     if label.mime == "image/png":
         return Image.open(io.BytesIO(label.bytes))
     document = pypdfium2.PdfDocument(label.bytes)
-    picture = document[page].render(scale=8 * 25.4 / 72).to_pil()
+    picture: Image.Image = document[page].render(scale=8 * 25.4 / 72).to_pil()
     document.close()
     return picture
 

@@ -1,5 +1,6 @@
 """Templates are data with a closed list of fields; media are known by name. What they print is the design's default."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_the_templates_and_printers_of_the_design_are_there() -> None:
 
 
 @pytest.mark.parametrize("load", [load_template, load_profile])
-def test_an_unknown_name_is_refused_with_those_there_are(load) -> None:
+def test_an_unknown_name_is_refused_with_those_there_are(load: Callable[[str], object]) -> None:
     with pytest.raises(UnknownMedia, match="there are .*0"):
         load("no-such-thing")
 
@@ -117,7 +118,7 @@ def test_a_cord_tells_this_end_and_far_end() -> None:
 
 
 def test_empty_fields_leave_no_captions_behind() -> None:
-    bare = make_data(**dict.fromkeys(("customer", "circuit", "a_end", "z_end", "service_level", "assurance_level")))
+    bare = make_data(circuit=None, a_end=None, z_end=None, service_level=None, assurance_level=None)
     words = printed_words(make_layout(bare, "device-60x40"))
 
     assert "Circuit" not in words and "A end" not in words and "Level" not in words
