@@ -5,12 +5,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.api import session as session_api
 from server.core import logs
+from server.portal import mounting as portal
 from server.settings import Settings, load
 from server.web import access, errors, headers
 from server.web.session import FieldtagFlask
 from server.web.session import init as init_session
 
-BLUEPRINTS = (session_api.bp,)
+BLUEPRINTS = (portal.bp, session_api.bp)
 ONE_MEGABYTE = 1024 * 1024
 
 

@@ -1,0 +1,1 @@
+"""Tests of the customer's pages and what they stand on."""
