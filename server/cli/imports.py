@@ -7,7 +7,7 @@ import click
 
 from server.cli.opening import opened_session
 from server.policy import SYSTEM
-from server.services.imports import mapping, reading, tickets
+from server.services.imports import inventory, mapping, reading, tickets
 from server.services.imports.report import Report
 from server.settings import load
 
@@ -31,6 +31,18 @@ def import_tickets(file: Path, map_file: Path, as_json: bool, partial: bool) -> 
     table = reading.read_table(file, delimiter=wanted.delimiter, encoding=wanted.encoding)
     with opened_session(settings) as session:
         report = tickets.import_tickets(session, SYSTEM, table=table, mapping=wanted, partial=partial)
+    _answer(report, as_json)
+
+
+@import_.command("inventory")
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one line of JSON.")
+@click.option("--partial", is_flag=True, help="Take the good rows although others are bad.")
+def import_inventory(file: Path, as_json: bool, partial: bool) -> None:
+    """Bring in customers, sites, products and what carries them."""
+    table = reading.read_table(file)
+    with opened_session() as session:
+        report = inventory.import_inventory(session, SYSTEM, table=table, partial=partial)
     _answer(report, as_json)
 
 

@@ -114,7 +114,7 @@ def _encoding(value: Any) -> str | None:
     if value is None:
         return None
     try:
-        b"".decode(value)
+        " ".encode(value)  # an empty text would not look the name up
     except (LookupError, TypeError):
         raise MapWrong(f"There is no text encoding {value!r}.") from None
     return str(value)
