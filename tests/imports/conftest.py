@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from server.core.errors import NotFound
-from server.models import ProcessDefinition
 from server.policy import SYSTEM
-from server.services import processes, reference
+from server.services import reference
 from server.services.imports import inventory, mapping, reading, tickets
 from server.services.imports.report import Report
 
@@ -25,22 +23,8 @@ TINY = "id,words,at,status\n1,slow,2025-02-03 09:15,closed\n2,bill,2025-02-04 10
 def filled(session: Session) -> Session:
     """A session on a database with the shipped catalogues and processes."""
     reference.load_defaults(session)
-    _complaint_process(session)
     session.commit()
     return session
-
-
-def _complaint_process(session: Session) -> None:
-    """Publish a small complaint process where the shipped ones have none yet."""
-    try:
-        processes.current(session, "complaint")
-    except NotFound:
-        stages = (("intake", "acknowledged", "start"), ("pending", "pending", "wait"), ("followUp", "resolved", "task"))
-        states = [
-            {"id": name, "tmf": tmf, "kind": kind, "position": "front_desk"}
-            for name, tmf, kind in (*stages, ("closed", "closed", "end"))
-        ]
-        session.add(ProcessDefinition(key="complaint", version=1, body={"states": states}))
 
 
 @pytest.fixture
