@@ -83,7 +83,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         trusted_hosts=tuple(env.get("FIELDTAG_TRUSTED_HOSTS", "").split()) or (parts.hostname or "",),
         trusted_proxy_hops=_whole(env, "FIELDTAG_TRUSTED_PROXY_HOPS", 0),
         show_managers_to_strangers=env.get("FIELDTAG_SHOW_MANAGERS", "") == "1",
-        cjk_font=env.get("FIELDTAG_CJK_FONT", ""),
+        cjk_font=env.get("FIELDTAG_FONT", ""),
         zone=env.get("FIELDTAG_ZONE", "Asia/Shanghai"),
         log_level=env.get("FIELDTAG_LOG_LEVEL", "INFO"),
         secret_key=env.get("FIELDTAG_SECRET_KEY") or _kept_secret(var),

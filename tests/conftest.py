@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from server.app import create_app
 from server.core.db import make_engine
-from server.services import schema
+from server.services import reference, schema
 from server.settings import Settings, load
 from server.web.session import db
 from tests.actors import People, fill
@@ -25,6 +25,7 @@ def template_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = make_engine(f"sqlite:///{path}")
     schema.upgrade(engine)
     with Session(engine) as session:
+        reference.load_defaults(session)
         fill(session)
         session.commit()
     with engine.connect() as connection:

@@ -7,7 +7,7 @@ from server.cli.opening import opened_session
 from server.core.db import make_engine
 from server.core.ids import new_id
 from server.models import SyncClock
-from server.services import schema
+from server.services import reference, schema
 from server.settings import load
 
 
@@ -24,6 +24,8 @@ def upgrade() -> None:
     engine = make_engine(settings.database_url)
     schema.upgrade(engine)
     engine.dispose()
+    with opened_session(settings) as session:
+        reference.load_defaults(session)
     click.echo("The database is up to date.")
 
 

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from server.cli import database, imports, users
+from printing.__main__ import label, scan
+from server.cli import database, imports, serving, users
 from server.core.errors import FieldtagError
 
 
@@ -16,6 +17,10 @@ def fieldtag() -> None:
 fieldtag.add_command(database.db)
 fieldtag.add_command(users.user)
 fieldtag.add_command(imports.import_)
+fieldtag.add_command(serving.serve)
+fieldtag.add_command(serving.worker)
+fieldtag.add_command(label)
+fieldtag.add_command(scan)
 
 
 def main() -> None:

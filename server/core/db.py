@@ -62,6 +62,7 @@ def read_only() -> Iterator[None]:
 def begin_snapshot(session: Session) -> None:
     """Begin a transaction in which every statement sees the same committed state (sync/PROTOCOL step P3)."""
     if session.get_bind().dialect.name == "postgresql":
+        session.rollback()  # who asks was read in a transaction of its own; the level is set at the beginning
         session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
     else:
         session.connection()

@@ -9,7 +9,7 @@ from server.models import Area, Customer, Product, Site, Ticket, WorkOrder
 from server.policy.actor import Actor
 from server.policy.table import ACTIONS, DESK_ROLES
 
-S = TypeVar("S", bound=Select[Any])
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 
 def may(actor: Actor, action: str) -> bool:
@@ -44,7 +44,8 @@ def _in_area(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
         return exists().where(Site.id == Product.site_id, Site.area_id.in_(areas))
     if model is Ticket and actor.role in DESK_ROLES:
         return or_(Ticket.area_id.is_(None), Ticket.area_id.in_(areas))
-    return model.area_id.in_(areas)
+    within: ColumnElement[bool] = model.area_id.in_(areas)
+    return within
 
 
 def _assigned(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
@@ -62,4 +63,5 @@ def _own_customers(actor: Actor, model: type[Any]) -> ColumnElement[bool]:
     own = select(Customer.id).where(
         or_(Customer.account_manager_id == actor.id, Customer.technical_manager_id == actor.id)
     )
-    return model.id.in_(own) if model is Customer else model.customer_id.in_(own)
+    theirs: ColumnElement[bool] = model.id.in_(own) if model is Customer else model.customer_id.in_(own)
+    return theirs

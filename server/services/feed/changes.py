@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event, update
 from sqlalchemy.orm import Session, UOWTransaction
@@ -25,7 +25,7 @@ def flush_feed(session: Session) -> int | None:
     session.flush()
     changed = _pending(session)
     if not changed:
-        return session.info.pop("feed_seq", None)
+        return cast(int | None, session.info.pop("feed_seq", None))
     rows = publish.plan(session, list(changed))
     changed.clear()
     taken = session.info.get("feed_seq") or session.scalar(
@@ -34,7 +34,7 @@ def flush_feed(session: Session) -> int | None:
     assert taken is not None, "the change clock is missing: run fieldtag db upgrade"
     publish.write(session, rows, taken)
     session.info["feed_seq"] = taken
-    return taken
+    return int(taken)
 
 
 @contextmanager

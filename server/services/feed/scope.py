@@ -22,6 +22,7 @@ from server.models import (
 WINDOW = timedelta(days=14)
 AFTER_CLOSE = timedelta(hours=24)
 LIVING_LABELS = ("prepared", "printed", "affixed")
+Statement = Select[*tuple[Any, ...]]
 CHILDREN: dict[str, Any] = {"checklist": ChecklistItem, "reading": Reading, "note": Note, "attachment": Attachment}
 
 
@@ -73,11 +74,11 @@ def why_gone(session: Session, key: tuple[str, str]) -> str:
     return "closed" if order.closed_at else "reassigned"
 
 
-def _through_order(column: Any) -> Callable[[list[str]], Select[Any]]:
+def _through_order(column: Any) -> Callable[[list[str]], Statement]:
     return lambda ids: select(column, WorkOrder.assignee_id).where(column.in_(ids), held())
 
 
-def _child(model: Any) -> Callable[[list[str]], Select[Any]]:
+def _child(model: Any) -> Callable[[list[str]], Statement]:
     return lambda ids: (
         select(model.id, WorkOrder.assignee_id)
         .join(WorkOrder, WorkOrder.id == model.work_order_id)
@@ -85,7 +86,7 @@ def _child(model: Any) -> Callable[[list[str]], Select[Any]]:
     )
 
 
-def _resources(ids: list[str]) -> Select[Any]:
+def _resources(ids: list[str]) -> Statement:
     return (
         select(ProductResource.resource_id, WorkOrder.assignee_id)
         .join(WorkOrder, WorkOrder.product_id == ProductResource.product_id)
@@ -93,7 +94,7 @@ def _resources(ids: list[str]) -> Select[Any]:
     )
 
 
-def _labels(ids: list[str]) -> Select[Any]:
+def _labels(ids: list[str]) -> Statement:
     return (
         select(Label.id, WorkOrder.assignee_id)
         .join(WorkOrder, WorkOrder.product_id == Label.product_id)
@@ -101,7 +102,7 @@ def _labels(ids: list[str]) -> Select[Any]:
     )
 
 
-def _blanks(ids: list[str]) -> Select[Any]:
+def _blanks(ids: list[str]) -> Statement:
     return (
         select(Label.id, Device.user_id)
         .join(Device, Device.id == Label.device_id)
@@ -109,7 +110,7 @@ def _blanks(ids: list[str]) -> Select[Any]:
     )
 
 
-_QUERIES: dict[str, Callable[[list[str]], Select[Any]]] = {
+_QUERIES: dict[str, Callable[[list[str]], Statement]] = {
     "work_order": _through_order(WorkOrder.id),
     "customer": _through_order(WorkOrder.customer_id),
     "site": _through_order(WorkOrder.site_id),

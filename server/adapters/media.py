@@ -1,0 +1,84 @@
+"""The media folder: bytes are on disk and fsynced before any row speaks of them."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import IO
+
+BLOCK = 64 * 1024
+
+
+def append(path: Path, offset: int, stream: IO[bytes], most: int) -> int:
+    """Write a stream behind an offset, cutting off what a crash left beyond it; return how many bytes came.
+
+    A connection that ends early keeps what arrived: the next chunk goes on from there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("r+b" if path.exists() else "w+b") as file:
+        file.truncate(offset)
+        file.seek(offset)
+        written = 0
+        while written < most:
+            try:
+                block = stream.read(min(BLOCK, most - written))
+            except OSError:  # the client went away: what came is kept
+                break
+            if not block:
+                break
+            file.write(block)
+            written += len(block)
+        file.flush()
+        os.fsync(file.fileno())
+    return written
+
+
+def adopt(partial: Path, root: Path, key: str) -> None:
+    """Move a finished upload to its place by one rename that survives a power cut."""
+    target = root / key
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial.replace(target)
+    _sync_folder(target.parent)
+
+
+def store(root: Path, key: str, content: bytes) -> None:
+    """Write bytes under a key, whole or not at all."""
+    target = root / key
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(".part")
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)
+    _sync_folder(target.parent)
+
+
+def path_of(root: Path, key: str) -> Path:
+    """Return where a key's bytes lie; keys are made here, never by a client."""
+    return root / key
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_writable(root: Path) -> bool:
+    """Return whether the folder takes a file now."""
+    probe = root / f".probe-{os.getpid()}"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"1")
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""Labels: prepared with the order, printed, put on, replaced and retired."""

@@ -1,0 +1,1 @@
+"""Work orders: made at the desk, worked on site, replied to."""

@@ -1,0 +1,1 @@
+"""Photos: uploaded in pieces, checked by the worker, reviewed at the desk."""

@@ -1,0 +1,31 @@
+"""The opaque cursor of a pull: (seq, entity, id), so that a page may end inside one number."""
+
+import base64
+import json
+from dataclasses import dataclass
+
+from sync.errors import ProtocolError
+
+
+@dataclass(frozen=True, order=True)
+class Cursor:
+    """The last feed row a phone has applied."""
+
+    seq: int
+    entity: str = ""
+    id: str = ""
+
+    def encode(self) -> str:
+        """Return the form in which a phone carries the cursor without understanding it."""
+        return base64.urlsafe_b64encode(json.dumps([self.seq, self.entity, self.id]).encode()).decode().rstrip("=")
+
+
+def decode(text: str) -> Cursor:
+    """Read a cursor; one this server never wrote raises ProtocolError."""
+    try:
+        seq, entity, row_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (ValueError, TypeError, RecursionError):
+        raise ProtocolError("The cursor is not one of ours.", field="cursor") from None
+    if type(seq) is not int or seq < 0 or not isinstance(entity, str) or not isinstance(row_id, str):
+        raise ProtocolError("The cursor is not one of ours.", field="cursor")
+    return Cursor(seq, entity, row_id)
