@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from server.core import clock
 from server.core.errors import Busy, DiskFull, FieldtagError, Forbidden, TooMany
-from server.portal import gate, label_views, visit
+from server.portal import check_views, gate, label_views, visit
 from server.portal.rendering import answer, harden, page
 from server.portal.times import FALLBACK, Times
 from server.portal.words import words
@@ -40,10 +40,16 @@ def in_words(error: FieldtagError) -> Response:
     db.session.rollback()
     lang = visit.language()
     name, gaps = _said(error, lang)
-    made = answer(page("oops.html", lang, name=name, text=words(lang)(f"{name}_text", **gaps)), error.status)
+    text = words(lang)(f"{name}_text", **gaps)
+    made = answer(page("oops.html", lang, name=name, text=text, home=_home()), error.status)
     if "retry_after_s" in error.details:
         made.headers["Retry-After"] = str(error.details["retry_after_s"])
     return made
+
+
+def _home() -> str:
+    token = (request.view_args or {}).get("token", "")
+    return f"/Q/{gate.canonical(token)}" if request.path[:3].upper() == "/Q/" else request.path
 
 
 def _said(error: FieldtagError, lang: str) -> tuple[str, dict[str, Any]]:
@@ -58,6 +64,6 @@ def _said(error: FieldtagError, lang: str) -> tuple[str, dict[str, Any]]:
 bp.register_error_handler(gate.NoLabel, gate.miss)
 bp.register_error_handler(gate.NoReport, gate.miss)
 bp.register_error_handler(FieldtagError, in_words)
-for views in (label_views,):
+for views in (label_views, check_views):
     bp.register_blueprint(views.bp, url_prefix="/Q")
     bp.register_blueprint(views.bp, url_prefix="/q", name=f"{views.bp.name}-lower")

@@ -14,7 +14,6 @@ from server.models import (
     Label,
     Product,
     ProductResource,
-    Reference,
     Resource,
     ResourceLink,
     ServiceProblem,
@@ -98,7 +97,6 @@ def arrange(session: Session, **product: object) -> Scene:
     session.flush()
     label = add_label(session, row)
     resources = add_chain(session, row)
-    add_level(session)
     session.commit()
     return Scene(row, customer, site, label, resources)
 
@@ -138,11 +136,3 @@ def add_problem(session: Session, resource: Resource, **more: object) -> Service
     session.add(row)
     session.commit()
     return row
-
-
-def add_level(session: Session) -> None:
-    """Add the catalogue's words for gold where the database does not have them yet."""
-    if session.scalar(select(Reference.id).where(Reference.kind == "service_level", Reference.code == "gold")):
-        return
-    gives = {"entitlements_en": ["Restored within 4 hours"], "entitlements_zh": ["4小时内恢复"]}
-    session.add(Reference(kind="service_level", code="gold", name_en="Gold", name_zh="金", data=gives))

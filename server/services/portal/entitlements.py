@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.models import Ticket
-from server.services.portal import catalogue
+from server.services.reference import names
 
 LEVEL = "service_level"
 
@@ -31,9 +31,9 @@ class Entitlements:
 
 def entitlements(session: Session, product_id: str, level: str, lang: str, *, verified: bool) -> Entitlements:
     """Return a level's words; for the verified customer also the time limits of his open reports."""
-    entry = catalogue.find(session, LEVEL, level)
-    gives = catalogue.words(entry, "entitlements", lang) or ()
-    name = str(getattr(entry, f"name_{lang}")) if entry else level
+    entry = names(session, LEVEL).get(level)
+    gives = entry.data.get(f"entitlements_{lang}", ()) if entry else ()
+    name = entry.name(lang) if entry else level
     return Entitlements(name, tuple(gives), _limits(session, product_id) if verified else ())
 
 

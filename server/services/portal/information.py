@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.models import Customer, Product, Site, User
-from server.services.portal import catalogue
 from server.services.portal.masking import masked_phone
+from server.services.reference import names
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ def information(session: Session, product_id: str, lang: str) -> Information:
     ).one()
     return Information(
         customer=customer.name,
-        customer_tier=catalogue.name(session, "customer_tier", customer.customer_tier, lang),
+        customer_tier=_name(session, "customer_tier", customer.customer_tier, lang),
         product_number=product.product_number,
-        service=product.name or catalogue.name(session, "service_type", product.service_type, lang),
-        service_level=catalogue.name(session, "service_level", product.service_level, lang),
-        assurance_level=catalogue.name(session, "assurance_level", product.assurance_level, lang),
+        service=product.name or _name(session, "service_type", product.service_type, lang),
+        service_level=_name(session, "service_level", product.service_level, lang),
+        assurance_level=_name(session, "assurance_level", product.assurance_level, lang),
         bandwidth=product.bandwidth,
         circuit=product.circuit_number or "",
         site=" · ".join(filter(None, (site.name, site.address))),
@@ -68,3 +68,8 @@ def managers(session: Session, product_id: str) -> list[Manager]:
         row = session.execute(query.join(Product, Product.customer_id == Customer.id).where(Product.id == product_id))
         found += [Manager(role, name, phone, email) for name, phone, email in row]
     return found
+
+
+def _name(session: Session, kind: str, code: str, lang: str) -> str:
+    entry = names(session, kind).get(code)
+    return entry.name(lang) if entry else code
