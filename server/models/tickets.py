@@ -1,19 +1,28 @@
 """What customers tell us: tickets, their clocks and alarms, codes and sessions of the scan portal."""
 
-from datetime import datetime
-from typing import ClassVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.models.base import Base, Row, Synced, reference
+
+NO_DEADLINE = datetime(9999, 1, 1, tzinfo=UTC)
+CHASE_RAISES = timedelta(minutes=15)
+CHASES_COUNTED = 4
+_OPEN = text("closed_at IS NULL")
 
 
 class Ticket(Synced, Base):
     """A fault report, complaint, suggestion, service request, appointment or enquiry; `stage` and `position` are two fields."""
 
     __tablename__ = "ticket"
-    __table_args__ = (UniqueConstraint("source", "external_id"), Index("ix_ticket_open", "closed_at", "due_at"))
+    __table_args__ = (
+        UniqueConstraint("source", "external_id"),
+        Index("ix_ticket_open", "closed_at", "due_at"),
+        Index("ix_ticket_queue", "queue_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
     ENTITY: ClassVar[str] = "ticket"
     number: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
@@ -50,6 +59,7 @@ class Ticket(Synced, Base):
     assignee_id: Mapped[str | None] = reference("app_user", nullable=True)
     opened_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime | None]
+    queue_at: Mapped[datetime]  # the place in the queue: the deadline, raised a little by each chase
     stage_since: Mapped[datetime]
     stage_due_at: Mapped[datetime | None]
     restored_at: Mapped[datetime | None]
@@ -63,6 +73,13 @@ class Ticket(Synced, Base):
     chase_count: Mapped[int] = mapped_column(default=0)
     progress_sha256: Mapped[str | None] = mapped_column(unique=True)
     request_id: Mapped[str | None] = mapped_column(unique=True)
+
+
+@event.listens_for(Ticket, "before_insert")
+@event.listens_for(Ticket, "before_update")
+def _place_in_queue(_mapper: Any, _connection: Any, ticket: Ticket) -> None:
+    raised = CHASE_RAISES * min(ticket.chase_count or 0, CHASES_COUNTED)
+    ticket.queue_at = (ticket.due_at or NO_DEADLINE) - raised
 
 
 class TimerSegment(Row, Base):

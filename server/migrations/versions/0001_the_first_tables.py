@@ -86,6 +86,9 @@ def upgrade() -> None:
     sa.Column('recipient', sa.Text(), nullable=False),
     sa.Column('subject', sa.Text(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('secret', sa.Boolean(), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('next_at', server.models.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('sent_at', server.models.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('problem', sa.Text(), nullable=True),
     sa.Column('id', sa.Uuid(as_uuid=False), nullable=False),
@@ -93,6 +96,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_message')),
     sa.UniqueConstraint('key', name=op.f('uq_message_key'))
     )
+    with op.batch_alter_table('message', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_message_next_at'), ['next_at'], unique=False)
+
     op.create_table('order_holder',
     sa.Column('work_order_id', sa.Text(), nullable=False),
     sa.Column('user_id', sa.Text(), nullable=False),
@@ -473,6 +479,7 @@ def upgrade() -> None:
     sa.Column('assignee_id', sa.Uuid(as_uuid=False), nullable=True),
     sa.Column('opened_at', server.models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('due_at', server.models.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('queue_at', server.models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('stage_since', server.models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('stage_due_at', server.models.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('restored_at', server.models.base.UtcDateTime(timezone=True), nullable=True),
@@ -514,6 +521,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_ticket_position'), ['position'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_problem_id'), ['problem_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_product_id'), ['product_id'], unique=False)
+        batch_op.create_index('ix_ticket_queue', ['queue_at', 'id'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
         batch_op.create_index(batch_op.f('ix_ticket_repeat_of_id'), ['repeat_of_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_stage'), ['stage'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_state'), ['state'], unique=False)
@@ -931,6 +939,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_ticket_state'))
         batch_op.drop_index(batch_op.f('ix_ticket_stage'))
         batch_op.drop_index(batch_op.f('ix_ticket_repeat_of_id'))
+        batch_op.drop_index('ix_ticket_queue', sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_ticket_product_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_problem_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_position'))
@@ -1017,6 +1026,9 @@ def downgrade() -> None:
     op.drop_table('quarantined_op')
     op.drop_table('process_definition')
     op.drop_table('order_holder')
+    with op.batch_alter_table('message', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_message_next_at'))
+
     op.drop_table('message')
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.drop_index('ix_event_subject')
