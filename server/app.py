@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import health, shells, uploads
+from server.api import conflicts, health, labels, photos, shells, uploads, work_orders
 from server.api import session as session_api
 from server.api import sync as sync_api
 from server.core import logs
@@ -13,7 +13,18 @@ from server.web import access, errors, headers
 from server.web.session import FieldtagFlask
 from server.web.session import init as init_session
 
-BLUEPRINTS = (portal.bp, session_api.bp, sync_api.bp, uploads.bp, health.bp, shells.bp)
+BLUEPRINTS = (
+    portal.bp,
+    session_api.bp,
+    sync_api.bp,
+    uploads.bp,
+    work_orders.bp,
+    labels.bp,
+    photos.bp,
+    conflicts.bp,
+    health.bp,
+    shells.bp,
+)
 ONE_MEGABYTE = 1024 * 1024
 
 

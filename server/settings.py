@@ -26,7 +26,7 @@ class Settings:
     port: int = 8000
     host: str = "127.0.0.1"
     database_url: str = ""
-    demo: bool = False
+    demo: bool | None = None
     carrier_en: str = "Huaxin Telecom"
     carrier_zh: str = "华信通信"
     hotline: str = "10019"
@@ -74,7 +74,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         port=_whole(env, "FIELDTAG_PORT", 8000),
         host=env.get("FIELDTAG_HOST", "127.0.0.1"),
         database_url=env.get("FIELDTAG_DATABASE_URL") or f"sqlite:///{var / 'fieldtag.db'}",
-        demo=env.get("FIELDTAG_DEMO", "") == "1",
+        demo=env["FIELDTAG_DEMO"] == "1" if env.get("FIELDTAG_DEMO") else None,
         carrier_en=env.get("FIELDTAG_CARRIER_EN", "Huaxin Telecom"),
         carrier_zh=env.get("FIELDTAG_CARRIER_ZH", "华信通信"),
         hotline=env.get("FIELDTAG_HOTLINE", "10019"),

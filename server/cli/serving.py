@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from types import FrameType
+from typing import NoReturn
 
 import click
 
 from server import worker as worker_module
-from server.settings import load
+from server.settings import Settings, load
 
 THREADS = 8
 GRACE_S = 10
@@ -20,7 +21,11 @@ GRACE_S = 10
 @click.option("--workers", default=1, show_default=True, help="Web processes; each runs eight threads.")
 def serve(workers: int) -> None:
     """Serve web pages and do background work until stopped."""
-    settings = load()
+    run_parts(load(), workers)
+
+
+def run_parts(settings: Settings, workers: int = 1) -> NoReturn:
+    """Run web server and worker until told to stop, then exit; either one's end ends the other."""
     web = [
         sys.executable, "-m", "gunicorn", "server.wsgi:app", "--bind", f"{settings.host}:{settings.port}",
         "--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(workers),
