@@ -1,6 +1,7 @@
 """The application factory: settings in, a Flask application with every blueprint out."""
 
 from flask import Flask
+from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.api import conflicts, health, labels, photos, shells, uploads, work_orders
@@ -38,12 +39,16 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=ONE_MEGABYTE,
         MAX_FORM_MEMORY_SIZE=100_000,
         MAX_FORM_PARTS=50,
+        COMPRESS_MIMETYPES=["application/json"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
         TRUSTED_HOSTS=_hosts(settings),
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     if settings.trusted_proxy_hops:
         hops = settings.trusted_proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    Compress(app)
     init_session(app)
     access.init(app)
     errors.init(app)

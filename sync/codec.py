@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sync.cursor import Cursor, decode
 from sync.errors import AppTooNew, BatchTooLarge, ProtocolError
 from sync.messages import MAX_BYTES, MAX_OPS, PROTOCOL, Peek, Pull, Push
 from sync.operations import OPERATIONS, Args, Op
@@ -28,6 +29,14 @@ def read_pull(raw: bytes) -> Pull:
 def read_args(op: Op) -> Args:
     """Read an operation's args strictly in the form of its type; raises pydantic's ValidationError (step U6)."""
     return OPERATIONS[op.type].model_validate_json(json.dumps(op.args))
+
+
+def read_cursor(text: str) -> Cursor:
+    """Read the cursor a phone hands back (step P2)."""
+    try:
+        return decode(text)
+    except ValueError:
+        raise ProtocolError("The cursor is not one of ours.", field="cursor") from None
 
 
 def body_hash(op: Op) -> str:

@@ -4,8 +4,6 @@ import base64
 import json
 from dataclasses import dataclass
 
-from sync.errors import ProtocolError
-
 
 @dataclass(frozen=True, order=True)
 class Cursor:
@@ -21,11 +19,11 @@ class Cursor:
 
 
 def decode(text: str) -> Cursor:
-    """Read a cursor; one this server never wrote raises ProtocolError."""
+    """Read a cursor; one this server never wrote raises ValueError."""
     try:
         seq, entity, row_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (ValueError, TypeError, RecursionError):
-        raise ProtocolError("The cursor is not one of ours.", field="cursor") from None
+    except (TypeError, RecursionError) as error:
+        raise ValueError("not a cursor of ours") from error
     if type(seq) is not int or seq < 0 or not isinstance(entity, str) or not isinstance(row_id, str):
-        raise ProtocolError("The cursor is not one of ours.", field="cursor")
+        raise ValueError("not a cursor of ours")
     return Cursor(seq, entity, row_id)

@@ -5,6 +5,7 @@ from typing import Literal
 from flask import Blueprint, Response, jsonify, send_file
 from pydantic import Field
 
+from server.services.orders.presenting import photo_row
 from server.services.photos import review
 from server.web.access import actor, needs, settings
 from server.web.polling import unchanged_or
@@ -43,5 +44,5 @@ def judge(photo_id: str) -> Response:
     """Accept a photo or send it back."""
     given = body(Judgement)
     return jsonify(
-        {"photo": review.shown(review.judge(db.session(), actor(), row_id(photo_id), given.verdict, given.text))}
+        {"photo": photo_row(review.judge(db.session(), actor(), row_id(photo_id), given.verdict, given.text))}
     )

@@ -38,19 +38,7 @@ def sign_in() -> Response:
         sessions.count_failure(db.session(), wanted.username, address)
         db.session.commit()
         raise
-    opened = sessions.open_session(db.session(), user, wanted.device_id)
-    shown = {"id": user.id, "username": user.username, "name": user.name, "role": user.role, "lang": user.lang}
-    answer = jsonify({"user": shown, "device_id": opened.device_id})
-    answer.set_cookie(
-        cookie_name(),
-        opened.token,
-        max_age=int(opened.life.total_seconds()),
-        httponly=True,
-        secure=settings().secure,
-        samesite="Lax",
-        path="/",
-    )
-    return answer
+    return _signed_in(sessions.open_session(db.session(), user, wanted.device_id))
 
 
 @bp.delete("/session")
@@ -90,3 +78,14 @@ def change_me() -> Response:
     """Change the user's own language."""
     profile.set_language(db.session(), actor(), body(Preferences).lang)
     return Response(status=204)
+
+
+def _signed_in(opened: sessions.SignedIn) -> Response:
+    """Tell who signed in, and set the cookie that proves it from now on."""
+    user = opened.user
+    shown = {"id": user.id, "username": user.username, "name": user.name, "role": user.role, "lang": user.lang}
+    answer = jsonify({"user": shown, "device_id": opened.device_id})
+    life = int(opened.life.total_seconds())
+    secure = settings().secure
+    answer.set_cookie(cookie_name(), opened.token, max_age=life, httponly=True, secure=secure, samesite="Lax", path="/")
+    return answer

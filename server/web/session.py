@@ -5,7 +5,6 @@ from typing import Any
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine
 
 from server.core import db as core_db
 from server.settings import Settings
@@ -14,7 +13,7 @@ from server.settings import Settings
 class Database(SQLAlchemy):
     """Flask-SQLAlchemy with this product's own engine; models live on a plain declarative base."""
 
-    def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> Engine:
+    def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> Any:
         settings: Settings = app.extensions["settings"]
         return core_db.make_engine(settings.database_url)
 

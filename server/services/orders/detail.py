@@ -24,8 +24,7 @@ from server.policy import Actor, visible
 from server.rules import process
 from server.services import history, processes
 from server.services.orders.facts import current_label, facts
-from server.services.orders.presenting import order_rows
-from server.services.photos.review import shown as photo_shown
+from server.services.orders.presenting import order_rows, photo_row
 
 REPLY = ("symptom", "cause", "action_taken", "party", "end", "resource_id", "text")
 
@@ -68,7 +67,7 @@ def _evidence(session: Session, order: WorkOrder) -> dict[str, Any]:
         "checklist": [_columns(one, "item text_en text_zh kind required safety value") for one in points],
         "notes": [_columns(one, "id author text at") for one in mine[Note]],
         "readings": [_columns(one, "id kind value unit instrument measured_at") for one in mine[Reading]],
-        "photos": [photo_shown(one) for one in mine[Attachment]],
+        "photos": [photo_row(one) for one in mine[Attachment]],
     }
 
 

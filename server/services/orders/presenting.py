@@ -106,3 +106,18 @@ def _labels(session: Session, orders: Sequence[WorkOrder]) -> dict[str, str]:
         if states:
             best[order.id] = max(states, key=lambda state: RANK[state])
     return best
+
+
+def photo_row(photo: Attachment) -> dict[str, Any]:
+    """Return a photo as the desk lists it."""
+    return {
+        "id": photo.id,
+        "work_order_id": photo.work_order_id,
+        "slot": photo.slot,
+        "state": photo.state,
+        "finding": photo.finding,
+        "review": photo.review,
+        "taken_at": iso(photo.taken_at),
+        "url": f"/api/photos/{photo.id}" if photo.state == "verified" else None,
+        "rev": photo.rev,
+    }

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.adapters import media
-from server.core.clock import iso
 from server.core.errors import Conflict, NotFound
 from server.models import Attachment, Ticket, WorkOrder
 from server.policy import Actor, visible
 from server.services import history
+from server.services.orders.presenting import photo_row
 from server.services.photos.checking import served_key
 from server.settings import Settings
 
@@ -33,22 +33,7 @@ def waiting(session: Session, actor: Actor) -> list[dict[str, Any]]:
         .order_by(Attachment.created_at)
         .limit(200)
     )
-    return [shown(photo) | {"work_order_number": number} for photo, number in session.execute(query)]
-
-
-def shown(photo: Attachment) -> dict[str, Any]:
-    """Return a photo as the desk lists it."""
-    return {
-        "id": photo.id,
-        "work_order_id": photo.work_order_id,
-        "slot": photo.slot,
-        "state": photo.state,
-        "finding": photo.finding,
-        "review": photo.review,
-        "taken_at": iso(photo.taken_at),
-        "url": f"/api/photos/{photo.id}" if photo.state == "verified" else None,
-        "rev": photo.rev,
-    }
+    return [photo_row(photo) | {"work_order_number": number} for photo, number in session.execute(query)]
 
 
 def judge(session: Session, actor: Actor, photo_id: str, verdict: str, text: str) -> Attachment:

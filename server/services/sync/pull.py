@@ -12,7 +12,7 @@ from server.models import Device, SyncClock, SyncFeed
 from server.policy import Actor
 from server.services.sync import present
 from server.settings import Settings
-from sync import cursor as cursors
+from sync.codec import read_cursor
 from sync.cursor import Cursor
 from sync.errors import AppTooOld
 from sync.messages import OLDEST_PROTOCOL, PROTOCOL, Hello, Pull, PullReply
@@ -75,7 +75,7 @@ def _start(message: Pull, epoch: str, head: int, floor: int) -> tuple[Cursor | N
     """Return where to read from, and whether the phone must begin anew (steps P4 and E1)."""
     if message.cursor is None:
         return None, False
-    start = cursors.decode(message.cursor)
+    start = read_cursor(message.cursor)
     if (message.epoch is not None and message.epoch != epoch) or start.seq > head or start.seq < floor:
         return None, True
     return start, False
