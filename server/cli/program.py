@@ -5,7 +5,7 @@ import sys
 import click
 
 from printing.__main__ import label, scan
-from server.cli import database, imports, serving, starting, users
+from server.cli import database, demo, imports, serving, starting, users
 from server.core.errors import FieldtagError
 
 
@@ -17,6 +17,7 @@ def fieldtag() -> None:
 fieldtag.add_command(database.db)
 fieldtag.add_command(users.user)
 fieldtag.add_command(imports.import_)
+fieldtag.add_command(demo.demo)
 fieldtag.add_command(starting.start)
 fieldtag.add_command(serving.serve)
 fieldtag.add_command(serving.worker)
