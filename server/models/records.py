@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from server.core import clock
 from server.models.base import Base, Row, Synced
 
 
@@ -73,6 +74,9 @@ class Message(Row, Base):
     recipient: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str]
+    secret: Mapped[bool] = mapped_column(default=False)  # the body holds a code: wiped once sent, save in the demo
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[datetime | None] = mapped_column(default=clock.now, index=True)  # None: sent, or given up
     sent_at: Mapped[datetime | None]
     problem: Mapped[str | None]
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from server.core import clock
 from server.core.errors import Busy, DiskFull, FieldtagError, Forbidden, TooMany
-from server.portal import check_views, gate, label_views, visit
+from server.portal import check_views, gate, label_views, verify_views, visit
 from server.portal.rendering import answer, harden, page
 from server.portal.times import FALLBACK, Times
 from server.portal.words import words
@@ -64,6 +64,6 @@ def _said(error: FieldtagError, lang: str) -> tuple[str, dict[str, Any]]:
 bp.register_error_handler(gate.NoLabel, gate.miss)
 bp.register_error_handler(gate.NoReport, gate.miss)
 bp.register_error_handler(FieldtagError, in_words)
-for views in (label_views, check_views):
+for views in (label_views, check_views, verify_views):
     bp.register_blueprint(views.bp, url_prefix="/Q")
     bp.register_blueprint(views.bp, url_prefix="/q", name=f"{views.bp.name}-lower")

@@ -49,11 +49,7 @@ class Scene:
     site: Site
     label: Label
     resources: dict[str, Resource]
-
-    @property
-    def path(self) -> str:
-        """The address in the label's code."""
-        return f"/Q/{self.label.token}"
+    path: str  # the address in the label's code
 
 
 def arrange(session: Session, **product: object) -> Scene:
@@ -98,7 +94,7 @@ def arrange(session: Session, **product: object) -> Scene:
     label = add_label(session, row)
     resources = add_chain(session, row)
     session.commit()
-    return Scene(row, customer, site, label, resources)
+    return Scene(row, customer, site, label, resources, f"/Q/{label.token}")
 
 
 def add_label(session: Session, product: Product | None, state: str = "affixed") -> Label:
