@@ -76,12 +76,12 @@ def _best(session: Session, actor: Actor, kind: str, words: Sequence[str], limit
         for one_id, texts in documents.texts(session, kind, list(candidates)) if candidates else ():
             rank = _rank([fold(text) for text in texts], words)
             if rank is not None:
-                ranked.append((*rank, _is_closed(candidates[one_id]), one_id, candidates[one_id]))
+                ranked.append((rank[0], _is_closed(candidates[one_id]), *rank[1:], one_id, candidates[one_id]))
         if len(candidates) < BATCH or len(ranked) >= limit:
             break
         below = min(candidates)
-    newest_first = sorted(ranked, key=lambda one: str(one[3]), reverse=True)
-    return [one[4] for one in sorted(newest_first, key=lambda one: one[:3])[:limit]]
+    newest_first = sorted(ranked, key=lambda one: str(one[-2]), reverse=True)
+    return [one[-1] for one in sorted(newest_first, key=lambda one: one[:-2])[:limit]]
 
 
 def _candidates(session: Session, actor: Actor, kind: str, pairs: Sequence[str], below: str | None) -> Sequence[Any]:
@@ -120,17 +120,17 @@ def _rarest(session: Session, kind: str, pairs: set[str]) -> list[str]:
     return [] if found[0][0] == 0 else [pair for _, pair in found[:PAIRS_USED]]
 
 
-def _rank(texts: Sequence[str], words: Sequence[str]) -> tuple[int, int] | None:
-    """Return how well texts match (less is better), or None when a word is in none of them."""
+def _rank(texts: Sequence[str], words: Sequence[str]) -> tuple[int, int, int] | None:
+    """Return how well texts match (less is better), or None when a word is in none of them.
+
+    First the thing of exactly this number or name, then a text that is or begins with the query, the first texts first.
+    """
     if not all(any(word in text for text in texts) for word in words):
         return None
     whole = "".join(words)
-    if whole in texts:
-        return 0, 0
-    places = [place for place, text in enumerate(texts) if text.startswith(whole)]
-    if places:
-        return 1, places[0]
-    return 2, min(place for place, text in enumerate(texts) if any(word in text for word in words))
+    begins = [place for place, text in enumerate(texts) if text.startswith(whole)]
+    within = next(place for place, text in enumerate(texts) if any(word in text for word in words))
+    return int(texts[0] != whole), 0 if whole in texts else 1 if begins else 2, begins[0] if begins else within
 
 
 def _is_closed(row: Any) -> bool:
