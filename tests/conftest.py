@@ -10,36 +10,38 @@ from sqlalchemy.orm import Session
 
 from server.app import create_app
 from server.core.db import make_engine
-from server.services import reference, schema
 from server.settings import Settings, load
 from server.web.session import db
-from tests.actors import People, fill
+from tests.actors import People
+from tests.databases import PostgresTemplate, SqliteTemplate, Template, postgres
 
 PASSWORD = "demo-fieldtag"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite", help="The engine to test on.")
+
+
 @pytest.fixture(scope="session")
-def template_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrate one database and fill it with a few people; every test copies it."""
-    path = tmp_path_factory.mktemp("template") / "fieldtag.db"
-    engine = make_engine(f"sqlite:///{path}")
-    schema.upgrade(engine)
-    with Session(engine) as session:
-        reference.load_defaults(session)
-        fill(session)
-        session.commit()
-    with engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
-    return path
+def template_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """A migrated database filled with catalogues and a few people; every test gets a copy."""
+    if request.config.getoption("--database") == "sqlite":
+        yield SqliteTemplate(tmp_path_factory.mktemp("template"))
+        return
+    with postgres() as uri:
+        yield PostgresTemplate(uri)
 
 
 @pytest.fixture
-def settings(tmp_path: Path, template_database: Path) -> Settings:
-    """Settings of a deployment under the test's own folder, on a copy of the filled database."""
-    (tmp_path / "fieldtag.db").write_bytes(template_database.read_bytes())
-    return load({"FIELDTAG_PUBLIC_URL": "http://localhost:8000", "FIELDTAG_VAR": str(tmp_path)})
+def settings(tmp_path: Path, template_database: Template) -> Settings:
+    """Settings of a deployment under the test's own folder, on a database of its own."""
+    return load(
+        {
+            "FIELDTAG_PUBLIC_URL": "http://localhost:8000",
+            "FIELDTAG_VAR": str(tmp_path),
+            "FIELDTAG_DATABASE_URL": template_database.copy(tmp_path),
+        }
+    )
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from sync.messages import OLDEST_PROTOCOL, PROTOCOL, Hello, Pull, PullReply
 
 POLL_S = 60
 SPREAD_S = 20
+BEFORE_ALL = "00000000-0000-0000-0000-000000000000"
 AFTER_ALL = "~"  # behind every entity, so that a finished page lies behind its whole number
 
 
@@ -92,7 +93,10 @@ def _rows(session: Session, actor: Actor, start: Cursor | None, head: int, limit
             return ()
         same = and_(
             SyncFeed.seq == start.seq,
-            or_(SyncFeed.entity > start.entity, and_(SyncFeed.entity == start.entity, SyncFeed.entity_id > start.id)),
+            or_(
+                SyncFeed.entity > start.entity,
+                and_(SyncFeed.entity == start.entity, SyncFeed.entity_id > (start.id or BEFORE_ALL)),
+            ),
         )
         query = query.where(or_(SyncFeed.seq > start.seq, same))
     query = query.where(SyncFeed.seq <= head).order_by(SyncFeed.seq, SyncFeed.entity, SyncFeed.entity_id)
