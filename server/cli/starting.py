@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from server.cli.opening import opened_session
 from server.cli.serving import run_parts
 from server.core.db import make_engine
-from server.models import Customer, Label, Ticket, User, WorkOrder
+from server.models import Label
 from server.services import reference, schema
 from server.services.accounts import profile
 from server.services.demo import load as demo
@@ -37,7 +37,7 @@ def start() -> None:
     engine.dispose()
     with opened_session(settings) as session:
         reference.load_defaults(session)
-        if _wants_demo(settings) and _is_empty(session):
+        if _wants_demo(settings) and demo.is_empty(session):
             click.echo("Loading the demo …")
             demo.load_demo(session, settings)
         shown = _addresses(session, settings)
@@ -49,10 +49,6 @@ def _wants_demo(settings: Settings) -> bool:
     """Return whether this may become a demo: asked for, or a bare start on this machine."""
     local = urlsplit(settings.public_url).hostname in ("localhost", "127.0.0.1")
     return settings.demo if settings.demo is not None else local
-
-
-def _is_empty(session: Session) -> bool:
-    return all(session.scalar(select(model.id).limit(1)) is None for model in (User, Customer, Ticket, WorkOrder))
 
 
 def _addresses(session: Session, settings: Settings) -> str:
