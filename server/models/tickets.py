@@ -59,7 +59,7 @@ class Ticket(Synced, Base):
     assignee_id: Mapped[str | None] = reference("app_user", nullable=True)
     opened_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime | None]
-    queue_at: Mapped[datetime]  # the place in the queue: the deadline, raised a little by each chase
+    queue_at: Mapped[datetime]  # its place in the queue: the limit that counts now, raised a little by each chase
     stage_since: Mapped[datetime]
     stage_due_at: Mapped[datetime | None]
     restored_at: Mapped[datetime | None]
@@ -79,7 +79,8 @@ class Ticket(Synced, Base):
 @event.listens_for(Ticket, "before_update")
 def _place_in_queue(_mapper: Any, _connection: Any, ticket: Ticket) -> None:
     raised = CHASE_RAISES * min(ticket.chase_count or 0, CHASES_COUNTED)
-    ticket.queue_at = (ticket.due_at or NO_DEADLINE) - raised
+    limit = ticket.stage_due_at if ticket.restored_at else ticket.due_at
+    ticket.queue_at = (limit or NO_DEADLINE) - raised
 
 
 class TimerSegment(Row, Base):

@@ -1,0 +1,1 @@
+"""Tickets: taken in, moved along their process, clocked, queued, handed to a person."""
