@@ -3,6 +3,8 @@ import type { Facts } from '#/domain/guards.ts';
 import type { Attachment, Label, WorkOrder } from '#/domain/rows.ts';
 import type { RowSet } from '#/domain/rowset.ts';
 
+/** From first to last: the further one counts. */
+const LIVING: readonly string[] = ['prepared', 'printed', 'affixed'];
 const USELESS: ReadonlySet<string> = new Set(['rejected', 'missing', 'superseded']);
 
 /** Gathers the facts of an order from the rows the phone has. */
@@ -12,7 +14,7 @@ export function factsOfOrder(rows: RowSet, order: WorkOrder): Facts {
   return {
     kind: order.kind,
     label_required: order.requires.label,
-    label_state: labelFact(label),
+    label_state: label?.state ?? 'none',
     label_photo: photos.some((photo) => photo.slot === 'label'),
     waiver: order.waiver?.state ?? 'none',
     photos_missing: missingSlots(rows, order).length,
@@ -25,24 +27,23 @@ export function factsOfOrder(rows: RowSet, order: WorkOrder): Facts {
   };
 }
 
-/** The label that belongs on this order's device: the one the order names, else a live one made under it. */
+/** The label of this order that is furthest on its way; where a label is required, only one made under this order. */
 export function labelOfOrder(rows: RowSet, order: WorkOrder): Label | undefined {
-  const named = rows.get('label', order.label_id);
-  if (named && named.state !== 'replaced' && named.state !== 'retired') return named;
-  const rank = ['affixed', 'printed', 'prepared'];
   return rows
     .all('label')
-    .filter(
-      (label) =>
-        label.work_order_id === order.id || (order.product_id && label.product_id === order.product_id),
-    )
-    .filter((label) => rank.includes(label.state))
-    .sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state))[0];
+    .filter((label) => LIVING.includes(label.state) && label.product_id === order.product_id)
+    .filter((label) => !order.requires.label || label.work_order_id === order.id)
+    .sort(
+      (a, b) =>
+        LIVING.indexOf(b.state) - LIVING.indexOf(a.state) || (b.print_version ?? 0) - (a.print_version ?? 0),
+    )[0];
 }
 
-/** The slots the order asks for that hold no usable photo yet. */
+/** The slots the order asks for that hold no usable photo yet; going without a label needs no photo of it. */
 export function missingSlots(rows: RowSet, order: WorkOrder): string[] {
   const filled = new Set(goodPhotos(rows, order.id).map((photo) => photo.slot));
+  const waived = order.waiver?.state === 'asked' || order.waiver?.state === 'approved';
+  if (waived) filled.add('label');
   return order.requires.photos.filter((slot) => !filled.has(slot));
 }
 
@@ -52,9 +53,4 @@ export function goodPhotos(rows: RowSet, workOrderId: string): Attachment[] {
     .all('attachment')
     .filter((photo) => photo.work_order_id === workOrderId && !USELESS.has(photo.state))
     .sort((a, b) => (a.taken_at ?? '').localeCompare(b.taken_at ?? ''));
-}
-
-function labelFact(label: Label | undefined): string {
-  if (!label) return 'none';
-  return ['prepared', 'printed', 'affixed'].includes(label.state) ? label.state : 'none';
 }

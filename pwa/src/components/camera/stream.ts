@@ -10,7 +10,7 @@ export interface Camera {
 }
 
 interface TorchTrack {
-  getCapabilities?(): { readonly torch?: boolean };
+  getCapabilities?(): MediaTrackCapabilities & { readonly torch?: boolean };
   applyConstraints(constraints: { advanced: { torch: boolean }[] }): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function openCamera(): Promise<Camera | CameraProblem> {
 }
 
 function cameraOf(stream: MediaStream): Camera {
-  const track = stream.getVideoTracks()[0] as unknown as (MediaStreamTrack & TorchTrack) | undefined;
+  const track = stream.getVideoTracks()[0] as unknown as TorchTrack | undefined;
   return {
     stream,
     hasTorch: track?.getCapabilities?.().torch === true,

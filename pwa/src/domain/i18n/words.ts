@@ -26,9 +26,10 @@ export function defineWords<Key extends string>(en: Catalogue<Key>, zh: Catalogu
 }
 
 /** Picks the text of the chosen language from a row that carries both. */
-export function pick(row: { readonly [key: string]: unknown }, field = 'name'): string {
-  const chosen = row[`${field}_${lang.value}`];
-  const other = row[`${field}_${lang.value === 'en' ? 'zh' : 'en'}`];
+export function pick(row: object, field = 'name'): string {
+  const fields = row as Readonly<Record<string, unknown>>;
+  const chosen = fields[`${field}_${lang.value}`];
+  const other = fields[`${field}_${lang.value === 'en' ? 'zh' : 'en'}`];
   if (typeof chosen === 'string' && chosen) return chosen;
   return typeof other === 'string' ? other : '';
 }

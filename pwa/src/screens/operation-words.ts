@@ -1,0 +1,77 @@
+// What was done, in words: the title of each operation, and what the server's answer to it means.
+import { isFieldKey, t } from '#/domain/i18n/field.ts';
+import { pick } from '#/domain/i18n/words.ts';
+import { isType } from '#/domain/operations.ts';
+import type { RowSet } from '#/domain/rowset.ts';
+import type { OutboxEntry } from '#/store/records.ts';
+import { referenceName } from '#/screens/reference.ts';
+
+const TITLES = {
+  'work_order.reply': 'op_reply',
+  'work_order.note': 'op_note',
+  'checklist.answer': 'op_answer',
+  'reading.add': 'op_reading',
+  'label.printed': 'op_printed',
+  'label.bind': 'op_bind',
+  'label.affix': 'op_affix',
+  'label.retire': 'op_retire',
+  'label.waive': 'op_waive',
+} as const;
+
+/** "Arrived", "Photo: whole device", "Label scanned". */
+export function operationTitle(entry: OutboxEntry, rows: RowSet): string {
+  if (isType(entry, 'work_order.transition')) {
+    const key = `op_${entry.args.action}`;
+    return isFieldKey(key) ? t(key) : entry.args.action;
+  }
+  if (isType(entry, 'photo.add')) return t('op_photo', { slot: slotName(rows, entry.args.slot) });
+  if (isType(entry, 'field.set')) {
+    return t(entry.args.field === 'data_verified' ? 'op_verified' : 'op_field');
+  }
+  return entry.type in TITLES ? t(TITLES[entry.type as keyof typeof TITLES]) : t('op_other');
+}
+
+export function slotName(rows: RowSet, slot: string): string {
+  if (slot === 'other') return t('slot_other');
+  return referenceName(rows, 'photo_slot', slot);
+}
+
+export interface ResultWords {
+  readonly title: string;
+  readonly text: string;
+  readonly look: 'conf' | 'late';
+}
+
+/** What an answer that is not simply yes means for the technician. */
+export function resultWords(entry: OutboxEntry): ResultWords {
+  const status = entry.status === 'parked' ? 'parked' : (entry.result?.status ?? 'parked');
+  const why = reasonOf(entry);
+  if (status === 'conflict' || (status === 'duplicate' && entry.result?.conflict_id)) {
+    const gone = entry.result?.code?.startsWith('order_') ?? false;
+    return {
+      title: t('result_conflict'),
+      text: join(why, t(gone ? 'result_conflict_gone' : 'result_conflict_text')),
+      look: 'conf',
+    };
+  }
+  if (status === 'quarantined') {
+    return { title: t('result_quarantined'), text: join(why, t('result_quarantined_text')), look: 'conf' };
+  }
+  if (status === 'parked')
+    return { title: t('result_parked'), text: join(why, t('result_parked_text')), look: 'late' };
+  return { title: t('result_rejected'), text: join(why, t('result_rejected_text')), look: 'late' };
+}
+
+function reasonOf(entry: OutboxEntry): string {
+  const details = entry.result?.details ?? {};
+  const field = `field_${String(details.field ?? '')}`;
+  if (isFieldKey(field)) return t(field);
+  const said = pick(details, 'message');
+  if (said) return said;
+  const key = `code_${entry.result?.code ?? ''}`;
+  return isFieldKey(key) ? t(key) : '';
+}
+
+function join(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' ');
+}

@@ -1,0 +1,53 @@
+// The service worker from the page's side: registered once, a waiting new version is offered, and the page reloads
+// only after the technician took it and the new worker is in charge.
+import { signal } from '@preact/signals';
+import { trustedScript } from '#/components/camera/trusted.ts';
+
+export const updateReady = signal(false);
+
+const CHECK_MS = 30 * 60_000;
+
+let waiting: ServiceWorker | null = null;
+let accepted = false;
+
+/** Registers the worker; without one the app still works while it is online. */
+export async function followUpdates(): Promise<void> {
+  const container = (navigator as Partial<Navigator>).serviceWorker;
+  if (!container) return;
+  container.addEventListener('controllerchange', () => {
+    if (accepted) location.reload();
+  });
+  const registration = await container.register(trustedScript('/app/sw.js'), { scope: '/app/' });
+  offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const arriving = registration.installing;
+    arriving?.addEventListener('statechange', () => {
+      if (arriving.state === 'installed' && container.controller) offer(arriving);
+    });
+  });
+  setInterval(() => void registration.update().catch(() => undefined), CHECK_MS);
+}
+
+/** Lets the waiting version take over. */
+export function acceptUpdate(): void {
+  accepted = true;
+  waiting?.postMessage({ type: 'take-over' });
+}
+
+/** Asks the browser to sync in the background once there is a network, where it can. */
+export async function askForBackgroundSync(): Promise<void> {
+  const container = (navigator as Partial<Navigator>).serviceWorker;
+  const registration = (await container?.getRegistration()) as SyncRegistration | undefined;
+  // Refused or unknown (Safari, Firefox): the page itself sends when it is open.
+  await registration?.sync?.register('fieldtag-outbox').catch(() => undefined);
+}
+
+type SyncRegistration = ServiceWorkerRegistration & {
+  readonly sync?: { register(tag: string): Promise<void> };
+};
+
+function offer(worker: ServiceWorker | null): void {
+  if (!worker) return;
+  waiting = worker;
+  updateReady.value = true;
+}
