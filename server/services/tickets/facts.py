@@ -16,7 +16,7 @@ def facts(
     """Return the flat facts; a class or product that comes with the step counts as if it stood there already."""
     return {
         "kind": ticket.kind,
-        "classed": is_class(session, symptom or ticket.symptom),
+        "classed": any(is_class(session, code) for code in (symptom, ticket.symptom) if code),
         "product": (product_id or ticket.product_id) is not None,
         "reply": ticket.cause is not None,
     }
