@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from huey import SqliteHuey
 from huey.consumer import Consumer
@@ -13,6 +14,7 @@ from server.core import db as core_db
 from server.core import logs
 from server.core.db import make_engine, unit
 from server.services import background, due
+from server.services.messages import Units
 from server.settings import Settings, load
 
 log = logging.getLogger(__name__)
@@ -26,7 +28,7 @@ class Worker:
         """Open the database and the doers of each kind of work."""
         self.engine = engine or make_engine(settings.database_url)
         self.doers = background.doers(settings)
-        self.rounds: tuple[Callable[[Session], int], ...] = background.rounds(settings)
+        self.rounds = background.rounds(settings)
         self._beat = 0
 
     def tick(self) -> int:
@@ -35,7 +37,7 @@ class Worker:
         with core_db.read_only(), Session(self.engine) as session:
             waiting = due.is_waiting(session)
         if waiting:
-            with Session(self.engine) as session, unit(session):
+            with self._unit() as session:
                 claimed = due.claim(session)
             done += sum(self._perform(work_id) for work_id in claimed)
         self._heartbeat()
@@ -43,26 +45,30 @@ class Worker:
 
     def _perform(self, work_id: str) -> int:
         try:
-            with Session(self.engine) as session, unit(session):
+            with self._unit() as session:
                 due.perform(session, work_id, self.doers)
         except Exception as error:
             log.exception("due work failed")
-            with Session(self.engine) as session, unit(session):
+            with self._unit() as session:
                 due.put_off(session, work_id, f"{type(error).__name__}: {error}")
             return 0
         return 1
 
-    def _round(self, one: Callable[[Session], int]) -> int:
+    @contextmanager
+    def _unit(self) -> Iterator[Session]:
+        with Session(self.engine) as session, unit(session):
+            yield session
+
+    def _round(self, one: Callable[[Units], int]) -> int:
         try:
-            with Session(self.engine) as session, unit(session):
-                return one(session)
+            return one(self._unit)
         except Exception:
             log.exception("a round of the worker failed")
             return 0
 
     def _heartbeat(self) -> None:
         if self._beat % background.HEARTBEAT_S == 0:
-            with Session(self.engine) as session, unit(session):
+            with self._unit() as session:
                 background.beat(session)
         self._beat += 1
 

@@ -11,7 +11,7 @@ from server.models import DueWork
 
 CLAIM = timedelta(minutes=2)
 MOST_ATTEMPTS = 8
-Doer = Callable[[Session, str], None]
+Doer = Callable[[Session, str], object]
 
 
 def at(session: Session, kind: str, subject_id: str, moment: datetime, *, version: str = "") -> None:
