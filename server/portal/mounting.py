@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from server.core import clock
 from server.core.errors import Busy, DiskFull, FieldtagError, Forbidden, TooMany
-from server.portal import check_views, gate, label_views, verify_views, visit
+from server.portal import check_views, gate, label_views, progress_views, report_views, verify_views, visit
 from server.portal.rendering import answer, harden, page
 from server.portal.times import FALLBACK, Times
 from server.portal.words import words
@@ -49,7 +49,7 @@ def in_words(error: FieldtagError) -> Response:
 
 def _home() -> str:
     token = (request.view_args or {}).get("token", "")
-    return f"/Q/{gate.canonical(token)}" if request.path[:3].upper() == "/Q/" else request.path
+    return f"/P/{token}" if request.path.startswith("/P/") else f"/Q/{gate.canonical(token)}"
 
 
 def _said(error: FieldtagError, lang: str) -> tuple[str, dict[str, Any]]:
@@ -64,6 +64,7 @@ def _said(error: FieldtagError, lang: str) -> tuple[str, dict[str, Any]]:
 bp.register_error_handler(gate.NoLabel, gate.miss)
 bp.register_error_handler(gate.NoReport, gate.miss)
 bp.register_error_handler(FieldtagError, in_words)
-for views in (label_views, check_views, verify_views):
-    bp.register_blueprint(views.bp, url_prefix="/Q")
-    bp.register_blueprint(views.bp, url_prefix="/q", name=f"{views.bp.name}-lower")
+for views in (label_views.bp, check_views.bp, report_views.bp, verify_views.bp, progress_views.own):
+    bp.register_blueprint(views, url_prefix="/Q")
+    bp.register_blueprint(views, url_prefix="/q", name=f"{views.name}-lower")
+bp.register_blueprint(progress_views.links, url_prefix="/P")

@@ -16,6 +16,12 @@ BODY = {
     ),
 }
 
+REPORT_SUBJECT = {"en": "{carrier}: report {number}", "zh": "{carrier}：报障单 {number}"}
+REPORT_BODY = {
+    "en": "We have your report {number}. Follow it here at any time:\n\n{link}\n\nKeep this link to yourself.\n",
+    "zh": "我们已收到您的报障单 {number}，可随时在此查看进度：\n\n{link}\n\n请勿把链接转发给他人。\n",
+}
+
 
 @dataclass(frozen=True)
 class Carrier:
@@ -33,3 +39,9 @@ def code_letter(carrier: Carrier, lang: str, code: str, end: str) -> tuple[str, 
     """Return subject and body of the e-mail with a one-time code."""
     gaps = {"carrier": carrier.name(lang), "code": code, "end": end}
     return SUBJECT[lang].format(**gaps), BODY[lang].format(**gaps)
+
+
+def report_letter(carrier: Carrier, lang: str, number: str, link: str) -> tuple[str, str]:
+    """Return subject and body of the e-mail with a report's progress link."""
+    gaps = {"carrier": carrier.name(lang), "number": number, "link": link}
+    return REPORT_SUBJECT[lang].format(**gaps), REPORT_BODY[lang].format(**gaps)
