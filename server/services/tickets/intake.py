@@ -125,7 +125,7 @@ def _insert(session: Session, actor: Actor, ticket: Ticket, test_id: str | None)
     data = {"channel": ticket.channel, "description": ticket.description, "number": ticket.number}
     history.record(session, actor, ("ticket", ticket.id), "ticket_opened", **data)
     if earlier:
-        history.record(session, actor, ("ticket", ticket.id), "repeat_found", number=earlier.number)
+        repeats.tell(session, actor, ticket, earlier)
     if test_id and (test := session.get(ServiceTest, test_id)):
         test.ticket_id = ticket.id
     repeats.link_problem(session, actor, ticket, now)

@@ -59,6 +59,12 @@ def earlier(session: Session, ticket: Ticket, now: datetime) -> Ticket | None:
     return session.scalar(query.order_by(Ticket.opened_at.desc()).limit(1))
 
 
+def tell(session: Session, actor: Actor, ticket: Ticket, before: Ticket) -> None:
+    """Write into the story that this product was reported before."""
+    said = {"text_en": f"Reported before: {before.number}", "text_zh": f"重复申告：{before.number}"}
+    history.record(session, actor, ("ticket", ticket.id), "repeat_found", number=before.number, **said)
+
+
 def link_problem(session: Session, actor: Actor, ticket: Ticket, now: datetime) -> None:
     """Hold a fault below a known outage: it waits for the outage's end instead of a dispatch, its clock runs on."""
     if ticket.product_id is None or not _is_fault(session, ticket.kind):
@@ -68,7 +74,7 @@ def link_problem(session: Session, actor: Actor, ticket: Ticket, now: datetime) 
         return
     ticket.problem_id = problem.id
     titles = {"title_en": problem.title_en, "title_zh": problem.title_zh}
-    history.record(session, actor, ("ticket", ticket.id), "problem_linked", problem_id=problem.id, **titles)
+    history.record(session, actor, ("ticket", ticket.id), "linked_to_problem", problem_id=problem.id, **titles)
     definition = processes.of(session, ticket.definition_id).body
     waiting = next(process.states_of_kind(definition, "wait"), None)
     if waiting:
@@ -90,7 +96,7 @@ def _add_words(session: Session, ticket: Ticket, said: Said) -> None:
         ticket.chase_count += 1
     session.flush()
     data = {"channel": said.channel, "description": said.description, "contact_phone": said.contact_phone}
-    history.record(session, said.actor, ("ticket", ticket.id), "report_joined", note_id=note.id, **data)
+    history.record(session, said.actor, ("ticket", ticket.id), "ticket_joined", note_id=note.id, **data)
 
 
 def _same_trouble(known: str, said: str | None) -> bool:

@@ -21,8 +21,7 @@ from server.services.tickets.forms import StepArgs
 from server.services.tickets.intake import OUTSIDE
 
 TAKES = "set_assignee"
-STORY_WORDS = {"take": "taken", "classify": "classified", "identify": "product_linked", "assign": "order_assigned",
-               "book": "booked"}  # fmt: skip
+STORY_WORDS = {"classify": "classified", "assign": "order_assigned"}  # a step that moves nothing, by its own name
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _tell(
     if args.technician_id:
         data["technician"] = forms.technician(session, args.technician_id).name
     event = str(transition["event"])
-    word = "stage_changed" if moved else STORY_WORDS.get(event, event)
+    word = "stage_changed" if moved else STORY_WORDS.get(event, "step_taken")
     history.record(session, actor, ("ticket", ticket.id), word, **data)
 
 
