@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server.core import clock
 from server.core.errors import Conflict
-from server.models import Customer, DueWork, Product, Ticket, User, WorkOrder
+from server.models import Customer, Product, Ticket, User, WorkOrder
 from server.services import reference
 from server.services.accounts import profile
-from server.services.demo import labels, orders
+from server.services.demo import labels, orders, outage, traces
 from server.services.demo.customers import add_customers
+from server.services.demo.desk import Desk
 from server.services.demo.dice import Dice
+from server.services.demo.faults import Faults
 from server.services.demo.fieldwork import Fieldwork
 from server.services.demo.network import build_network
 from server.services.demo.people import add_organisation
-from server.services.demo.products import add_products
+from server.services.demo.products import Line, add_products
+from server.services.demo.requests import Requests
 from server.settings import Settings
 
 
@@ -45,11 +48,10 @@ def load_demo(session: Session, settings: Settings) -> Loaded:
         reference.load_defaults(session)
         organisation = add_organisation(session)
         accounts = add_customers(session, organisation)
-        lines = add_products(session, accounts, build_network(organisation), settings.port)
+        lines = add_products(session, accounts, build_network(organisation))
         field = Fieldwork(session, settings, organisation, Dice("fieldwork"))
-        legacy = orders.play_orders(field, orders.Stock(list(lines), Dice("stock")))
+        legacy = _play(session, Desk(field), lines)
         labels.add_labels(session, lines, legacy)
-        _finish_due_work(session)
         profile.mark_demo(session)
         session.flush()
     return Loaded(*(_count(session, model) for model in (Customer, Product, WorkOrder, Ticket)))
@@ -60,11 +62,18 @@ def is_empty(session: Session) -> bool:
     return not any(_count(session, model) for model in (User, Customer, Product, Ticket, WorkOrder))
 
 
-def _finish_due_work(session: Session) -> None:
-    """Mark what the worker would have done in the past as done, so that the first minute is a quiet one."""
-    session.flush()
-    past = update(DueWork).where(DueWork.due_at <= clock.now(), DueWork.done_at.is_(None))
-    session.execute(past.values(done_at=DueWork.due_at))
+def _play(session: Session, desk: Desk, lines: list[Line]) -> list[Product]:
+    """Play every story in the order of time; return the products left without a label on purpose."""
+    stock = orders.Stock(list(lines), Dice("stock"))
+    cabinet, affected = outage.reserve(session, stock)
+    outage.add_problems(session, cabinet)
+    stories = [*orders.plays(desk.field, stock), *outage.plays(desk, affected)]
+    stories += [*Faults(desk, stock, Dice("faults")).plays(), *Requests(desk, lines, Dice("requests")).plays()]
+    for moment, play in sorted(stories, key=lambda story: story[0]):
+        play(moment)
+    traces.leave_traces(desk)
+    orders.suspend_some(stock)
+    return orders.left_without_label(stock)
 
 
 def _count(session: Session, model: type) -> int:

@@ -13,7 +13,7 @@ from server.services.orders import norms
 
 HOUR = timedelta(hours=1)
 CLOSED_ORDERS = 84
-LEGACY_LEFT = 9
+LEGACY_LEFT, SUSPENDED = 9, 5
 
 # kind, stage reached, hours until it is due
 TESS = (
@@ -60,14 +60,24 @@ class Stock:
         raise LookupError("the demo has too few products for its orders")
 
 
-def play_orders(field: Fieldwork, stock: Stock) -> list[Product]:
-    """Play all orders and return the legacy products that were left without a label on purpose."""
-    for made_at, play in sorted([*_closed(field, stock), *_open(field, stock)], key=lambda one: one[0]):
-        play(made_at)
-    return [stock.take(lambda line: _is_legacy(line)).product for _ in range(LEGACY_LEFT)]
-
-
 Play = tuple[datetime, Callable[[datetime], None]]
+
+
+def plays(field: Fieldwork, stock: Stock) -> Iterator[Play]:
+    """Yield every order's story with the moment it begins."""
+    yield from _open(field, stock)
+    yield from _closed(field, stock)
+
+
+def left_without_label(stock: Stock) -> list[Product]:
+    """Return some legacy products that nobody has relabelled yet."""
+    return [stock.take(_is_legacy).product for _ in range(LEGACY_LEFT)]
+
+
+def suspend_some(stock: Stock) -> None:
+    """Suspend a few lines for arrears."""
+    for _ in range(SUSPENDED):
+        stock.take(lambda line: line.product.label_required).product.status = "suspended"
 
 
 def _open(field: Fieldwork, stock: Stock) -> Iterator[Play]:

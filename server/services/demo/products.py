@@ -55,8 +55,8 @@ class Line:
 class _Seller:
     """Makes products one after another, with running numbers."""
 
-    def __init__(self, network: Network, own_port: int) -> None:
-        self.network, self.own_port = network, own_port
+    def __init__(self, network: Network) -> None:
+        self.network = network
         self.dice, self.serial = Dice("products"), count(1)
         self.onus: dict[str, Resource] = {}
         self.lines: list[Line] = []
@@ -90,11 +90,8 @@ class _Seller:
         self.paths.append((product, self._path(kind, account, site, far, number)))
 
     def _address(self, kind: str, number: int) -> str | None:
-        """Give most lines an address that answers, some one that does not; circuits and cards have none."""
-        if kind in ("PL", "IO"):
-            return None
-        silent = number % 6 == 0
-        return f"127.18.{number // 250}.{number % 250 + 1}:9" if silent else f"127.0.0.1:{self.own_port}"
+        """Give a line an address that stays on this machine; circuits and cards have none, so nothing to probe."""
+        return None if kind in ("PL", "IO") else f"127.18.{number // 250}.{number % 250 + 1}:7547"
 
     def _path(self, kind: str, account: Account, site: Site, far: Site | None, number: int) -> list[Resource]:
         if kind == "PL" and far is not None:
@@ -141,9 +138,9 @@ class _Seller:
         return self.network.nodes.get(f"{kind}:{name}") or self.network.add(kind, name, None, None)
 
 
-def add_products(session: Session, accounts: list[Account], network: Network, own_port: int) -> list[Line]:
+def add_products(session: Session, accounts: list[Account], network: Network) -> list[Line]:
     """Add the products of all customers and save the network with the ends that stand at customers."""
-    seller = _Seller(network, own_port)
+    seller = _Seller(network)
     for account in accounts:
         _fit_out(seller, account)
     network.save(session)
