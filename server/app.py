@@ -4,7 +4,7 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import conflicts, health, labels, photos, shells, uploads, work_orders
+from server.api import conflicts, health, labels, openapi, photos, shells, uploads, work_orders
 from server.api import session as session_api
 from server.api import sync as sync_api
 from server.core import logs
@@ -23,6 +23,7 @@ BLUEPRINTS = (
     labels.bp,
     photos.bp,
     conflicts.bp,
+    openapi.bp,
     health.bp,
     shells.bp,
 )

@@ -29,7 +29,7 @@ def open_conflicts() -> Response:
 
 
 @bp.post("/<conflict_id>/settle")
-@needs("conflict.settle")
+@needs("conflict.settle", takes=Settlement)
 def settle(conflict_id: str) -> Response:
     """Settle one."""
     given = body(Settlement)

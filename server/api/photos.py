@@ -39,7 +39,7 @@ def photo(photo_id: str) -> Response:
 
 
 @bp.post("/<photo_id>/review")
-@needs("photo.review")
+@needs("photo.review", takes=Judgement)
 def judge(photo_id: str) -> Response:
     """Accept a photo or send it back."""
     given = body(Judgement)

@@ -73,7 +73,7 @@ def me() -> Response:
 
 
 @bp.patch("/me")
-@needs("session.own")
+@needs("session.own", takes=Preferences)
 def change_me() -> Response:
     """Change the user's own language."""
     profile.set_language(db.session(), actor(), body(Preferences).lang)

@@ -74,7 +74,7 @@ def order(order_id: str) -> Response:
 
 
 @bp.post("/work-orders")
-@needs("order.assign")
+@needs("order.assign", takes=NewOrder)
 def new_order() -> tuple[Response, int]:
     """Make an order; the same request_id gives the same one."""
     given = body(NewOrder)
@@ -93,7 +93,7 @@ def new_order() -> tuple[Response, int]:
 
 
 @bp.post("/work-orders/<order_id>/events")
-@needs("order.assign")
+@needs("order.assign", takes=OrderStep)
 def step(order_id: str) -> Response:
     """Take a desk's step."""
     given = body(OrderStep)

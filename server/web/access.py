@@ -41,8 +41,8 @@ def actor() -> Actor:
     return cast(Actor, g.actor)
 
 
-def needs(action: str) -> Callable[[V], V]:
-    """Let a view run only for signed-in users whose role has an action of the policy's table."""
+def needs(action: str, takes: type[Any] | None = None) -> Callable[[V], V]:
+    """Let a view run only for signed-in users whose role has an action of the policy's table; `takes` names its body."""
     assert action in ACTIONS, action
 
     def guard(view: V) -> V:
@@ -51,7 +51,7 @@ def needs(action: str) -> Callable[[V], V]:
             require(actor(), action)
             return view(*args, **kwargs)
 
-        guarded.access = action  # type: ignore[attr-defined]
+        guarded.access, guarded.takes = action, takes  # type: ignore[attr-defined]
         return cast(V, guarded)
 
     return guard

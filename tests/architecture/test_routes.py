@@ -89,5 +89,6 @@ def test_security_headers_are_on_every_answer(app: Flask):
     client = app.test_client()
     for method, address, _ in [*routes(app), ("GET", "/nowhere", None), ("PUT", "/api/session", None)]:
         answer = client.open(address, method=method)
+        answer.close()
         missing = [name for name in SECURITY_HEADERS if not answer.headers.get(name)]
         assert missing == [], f"{method} {address} {answer.status_code}"
