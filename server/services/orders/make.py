@@ -29,32 +29,12 @@ def make_order(
     again = _already_made(session, request_id)
     if again:
         return again
-    norm = norms.norm(kind)
     product = session.scalar(visible(select(Product).where(Product.id == product_id), actor, "records.read", Product))
     if product is None:
         raise NotFound
-    site = session.get_one(Site, product.site_id)
-    ticket = session.get(Ticket, ticket_id) if ticket_id else None
-    definition = processes.current(session, "work_order")
-    order = WorkOrder(
-        number=numbers.take(session, "work_order")[0],
-        kind=kind,
-        definition_id=definition.id,
-        definition_version=definition.version,
-        product_id=product.id,
-        customer_id=product.customer_id,
-        site_id=site.id,
-        ticket_id=ticket.id if ticket else None,
-        area_id=site.area_id,
-        due_at=ticket.due_at if ticket and ticket.due_at else clock.now() + timedelta(hours=norm.due_h),
-        window_start=window[0],
-        window_end=window[1],
-        priority=ticket.priority if ticket else 3,
-        instructions=instructions,
-        label_required=norm.label and product.label_required,
-        photo_slots=list(norm.photos),
-        request_id=request_id,
-    )
+    order = _fresh(session, product, kind, session.get(Ticket, ticket_id) if ticket_id else None)
+    order.window_start, order.window_end = window
+    order.instructions, order.request_id = instructions, request_id
     session.add(order)
     session.flush()
     _add_checklist(session, order)
@@ -85,3 +65,24 @@ def _add_checklist(session: Session, order: WorkOrder) -> None:
                 safety=point.data["safety"],
             )
         )
+
+
+def _fresh(session: Session, product: Product, kind: str, ticket: Ticket | None) -> WorkOrder:
+    """Return an order with all that follows from its product, its kind and its ticket."""
+    norm, site = norms.norm(kind), session.get_one(Site, product.site_id)
+    definition = processes.current(session, "work_order")
+    return WorkOrder(
+        number=numbers.take(session, "work_order")[0],
+        kind=kind,
+        definition_id=definition.id,
+        definition_version=definition.version,
+        product_id=product.id,
+        customer_id=product.customer_id,
+        site_id=site.id,
+        ticket_id=ticket.id if ticket else None,
+        area_id=site.area_id,
+        due_at=ticket.due_at if ticket and ticket.due_at else clock.now() + timedelta(hours=norm.due_h),
+        priority=ticket.priority if ticket else 3,
+        label_required=norm.label and product.label_required,
+        photo_slots=list(norm.photos),
+    )
