@@ -5,8 +5,11 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.api import conflicts, health, labels, openapi, photos, shells, uploads, work_orders
+from server.api import reference as reference_api
+from server.api import search as search_api
 from server.api import session as session_api
 from server.api import sync as sync_api
+from server.api import tickets as tickets_api
 from server.core import logs
 from server.portal import mounting as portal
 from server.settings import Settings, load
@@ -19,7 +22,10 @@ BLUEPRINTS = (
     session_api.bp,
     sync_api.bp,
     uploads.bp,
+    tickets_api.bp,
+    reference_api.bp,
     work_orders.bp,
+    search_api.bp,
     labels.bp,
     photos.bp,
     conflicts.bp,
