@@ -37,7 +37,8 @@ export interface OrderRow {
   readonly hold: AskState | string | null;
   readonly waiver: AskState | string | null;
   readonly provisional: boolean;
-  readonly completed_at?: string | null;
+  readonly product_id?: string | null;
+  readonly closed_at?: string | null;
   readonly rev: number;
 }
 

@@ -90,7 +90,6 @@ export interface Conflict {
 }
 
 export interface ReviewPhoto extends PhotoRef {
-  readonly work_order?: { readonly id: string; readonly number: string } | null;
   readonly work_order_id?: string | null;
   readonly work_order_number?: string | null;
   readonly customer_name?: string | null;

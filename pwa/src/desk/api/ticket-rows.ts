@@ -1,6 +1,4 @@
-// What the desk's ticket endpoints answer: rows of the queue, the whole ticket, its clock and its next steps.
-import type { OrderRow } from '#/desk/api/order-rows.ts';
-
+// What the desk's ticket endpoints answer: rows of the queue, and the parts a whole ticket is made of.
 export interface PersonRef {
   readonly id: string;
   readonly name: string;
@@ -122,21 +120,6 @@ export interface PhotoRef {
   readonly taken_at?: string | null;
 }
 
-export interface TicketDetail {
-  readonly ticket: TicketFull;
-  readonly customer: CustomerRef | null;
-  readonly site: SiteRef | null;
-  readonly product: ProductRef | null;
-  readonly label: LabelRef | null;
-  readonly story: readonly StoryEvent[];
-  readonly clock: Clock | null;
-  readonly steps: readonly Step[];
-  readonly work_orders: readonly OrderRow[];
-  readonly earlier: readonly TicketRow[];
-  readonly tests: readonly ServiceTest[];
-  readonly photos: readonly PhotoRef[];
-}
-
 export interface CustomerRef {
   readonly id: string;
   readonly name: string;
@@ -169,6 +152,7 @@ export interface ProductRef {
   readonly bandwidth?: string | null;
   readonly in_service_on?: string | null;
   readonly customer_id?: string | null;
+  readonly site_id?: string | null;
 }
 
 export interface LabelRef {

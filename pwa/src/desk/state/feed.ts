@@ -27,6 +27,7 @@ export class Feed<T> {
   /** When what is shown last changed. */
   readonly changedAt = signal<number | null>(null);
   private etag: string | null = null;
+  private text = '';
   private timer: number | null = null;
   private watchers = 0;
   private failures = 0;
@@ -66,6 +67,11 @@ export class Feed<T> {
     return this.running;
   }
 
+  /** Makes the next question unconditional. */
+  forgetTag(): void {
+    this.etag = null;
+  }
+
   /** Asks again after a change of our own: what was under way may be older than the change. */
   async refreshAfterChange(): Promise<void> {
     if (this.running) await this.running;
@@ -75,10 +81,7 @@ export class Feed<T> {
   private async askOnce(): Promise<void> {
     try {
       const answer = await this.fetcher(this.etag);
-      if (answer.data !== null) {
-        this.data.value = answer.data;
-        this.changedAt.value = answer.receivedAt;
-      }
+      if (answer.data !== null) this.take(answer.data, answer.receivedAt);
       this.etag = answer.etag ?? this.etag;
       this.asOf.value = answer.receivedAt;
       this.problem.value = null;
@@ -87,6 +90,15 @@ export class Feed<T> {
       this.failures += 1;
       this.problem.value = error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  /** An answer that says the same as before moves nothing on the screen. */
+  private take(data: T, at: number): void {
+    const text = JSON.stringify(data);
+    if (text === this.text) return;
+    this.text = text;
+    this.data.value = data;
+    this.changedAt.value = at;
   }
 
   private delay(): number {
