@@ -103,7 +103,7 @@ def sign(scanned: Scanned, lang: str) -> Sign:
         ahead = w("works_ahead", window=times.window(problem.started_at, problem.expected_end))
     elif problem:
         ahead = w("works_ahead_open", time=times.at(problem.started_at))
-    return Sign("neutral_page", "", "ask", w.neutral_title, w.neutral_text, "ask", "ask", ahead=ahead)
+    return Sign("neutral_page", "", "help", w.neutral_title, w.neutral_text, "ask", "ask", ahead=ahead)
 
 
 def _running(problem: Known, lang: str, times: Times) -> Sign:

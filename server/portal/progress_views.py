@@ -117,7 +117,7 @@ def _show(who: Follower, template: str = "progress.html", wrong: dict[str, str] 
     facts: dict[str, object] = {
         "ticket": found.ticket,
         "followed": found,
-        "shown": progress(db.session(), found),
+        "shown": progress(db.session(), found, who.lang),
         "wrong": defaultdict(str, wrong or {}),
     }
     facts |= {"base": who.base, "home": who.home, "form_token": visit.form_token()}

@@ -53,6 +53,7 @@ def send(pressed: Pressed, end: bytes, status: int = 200) -> Response:
 def harden(made: Response) -> Response:
     """Set the portal's own headers; web/headers.py adds those of every answer."""
     made.headers["Content-Security-Policy"] = _policy()
+    made.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
     made.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
     visit.finish(made)
     return made
@@ -69,7 +70,8 @@ def phrases(text: str) -> Markup:
     parts = text.split("|")
     if len(parts) == 1:
         return escape(text)
-    return Markup("").join(Markup('<span class="ph">{}</span>').format(part) for part in parts)
+    spans = [Markup('<span class="ph">{}</span>{}').format(part.rstrip(), part[len(part.rstrip()) :]) for part in parts]
+    return Markup("").join(spans)
 
 
 def digits(text: str) -> str:

@@ -65,7 +65,7 @@ def _cannot_tell(who: Visitor, found: Checked) -> Sign:
     promise = filled(sentence(session, judging.CANNOT_TELL, who.lang), known)
     ahead = w("after_report", sentence=promise) if promise else ""
     if not tried:
-        return Sign("check_page", "", "ask", w.untested_title, w.untested_text, "ask", "ask", ahead=ahead)
+        return Sign("check_page", "", "help", w.untested_title, w.untested_text, "ask", "ask", ahead=ahead)
     return Sign("check_page", "", "alert", w.unreached_title, w.unreached_text, "", "off", ahead=ahead)
 
 

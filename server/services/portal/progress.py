@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from server.models import Event, Ticket, User, WorkOrder
 from server.rules import process
-from server.services import history, processes
+from server.services import history, processes, reference
 from server.services.portal.following import Followed
 from server.services.portal.reports import CUSTOMER
 
@@ -52,12 +52,16 @@ class Progress:
     can: frozenset[str]
     due_at: datetime | None
     visit: Visit | None
+    now: Line | None
+    holder: str
     lines: tuple[Line, ...]
 
 
-def progress(session: Session, followed: Followed) -> Progress:
-    """Return where a report stands, newest line first."""
+def progress(session: Session, followed: Followed, lang: str) -> Progress:
+    """Return where a report stands, newest line first; to a stranger neither people nor lines."""
     ticket = followed.ticket
+    lines = _story(session, ticket) if followed.detailed else ()
+    now = _now(ticket, lines)
     return Progress(
         step=coarse_step(session, ticket),
         cancelled=ticket.state == CANCELLED,
@@ -66,7 +70,9 @@ def progress(session: Session, followed: Followed) -> Progress:
         can=_can(session, ticket) if followed.may_answer else frozenset(),
         due_at=_due(ticket, followed),
         visit=_visit(session, ticket) if followed.detailed else None,
-        lines=_story(session, ticket) if followed.detailed else (),
+        now=now if followed.detailed else None,
+        holder=_holder(session, ticket, lang) if followed.detailed else "",
+        lines=tuple(line for line in lines if line is not now),
     )
 
 
@@ -91,6 +97,19 @@ def _due(ticket: Ticket, followed: Followed) -> datetime | None:
         return None
     later: timedelta = followed.since - ticket.opened_at  # a joined report is promised what a new one would be
     return ticket.due_at + later
+
+
+def _now(ticket: Ticket, lines: tuple[Line, ...]) -> Line:
+    """Return the line of the present stage: taken out of the story where it is there, else made."""
+    word = f"stage_{ticket.stage}"
+    return next((line for line in lines if line.word == word), Line(word, ticket.stage_since))
+
+
+def _holder(session: Session, ticket: Ticket, lang: str) -> str:
+    if ticket.closed_at is not None:
+        return ""
+    entry = reference.names(session, "position").get(ticket.position)
+    return entry.name(lang) if entry else ""
 
 
 def _visit(session: Session, ticket: Ticket) -> Visit | None:
