@@ -17,7 +17,8 @@ export default tseslint.config(
       'no-empty': ['error', { allowEmptyCatch: false }],
       'max-lines': ['error', { max: 300, skipComments: false }],
       'max-params': ['error', 5],
-      complexity: ['error', 12],
+      // `??` and `?.` count as branches here; they are defaults, not decisions.
+      complexity: ['error', 14],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

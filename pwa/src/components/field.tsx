@@ -1,7 +1,7 @@
 // Form fields: a label, what went wrong in words between label and control, and the native control with the right
 // keyboard. Choices are native radio buttons drawn as rows.
 import { TriangleAlert } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 import { Icon } from '#/components/icon.tsx';
 
@@ -39,12 +39,11 @@ export function TextField(props: TextFieldProps) {
       ) : (
         <input
           class="input"
-          // Preact ties roles to each input type; one member stands for the four here.
-          type={(props.type ?? 'text') as 'text'}
           inputMode={props.inputMode ?? 'text'}
           autocomplete={props.autoComplete ?? 'off'}
           autocapitalize={props.autoCapitalize ?? 'none'}
           spellcheck={false}
+          {...typeOf(props.type)}
           {...control}
         />
       )}
@@ -92,12 +91,12 @@ export function ChoiceField(props: ChoiceFieldProps) {
 }
 
 /** Two or three short choices side by side. */
-export function Segments(props: Omit<ChoiceFieldProps, 'error'>) {
+export function Segments(props: Omit<ChoiceFieldProps, 'error'> & { readonly tight?: boolean }) {
   const id = useId();
   return (
     <fieldset class="field">
       <legend class="label">{props.label}</legend>
-      <div class="segments">
+      <div class={props.tight ? 'segments tight' : 'segments'}>
         {props.choices.map((choice) => (
           <label key={choice.value} class={props.value === choice.value ? 'on' : ''}>
             <input
@@ -136,4 +135,9 @@ function FieldError({ id, error }: { readonly id: string; readonly error?: strin
       {error}
     </p>
   );
+}
+
+/** Preact ties the allowed roles to each input type; these four need none. */
+function typeOf(type: TextFieldProps['type'] = 'text'): InputHTMLAttributes {
+  return { type } as InputHTMLAttributes;
 }

@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<WorkOrderKind, IconNode>> = {
 };
 
 export function KindIcon({ kind, size = 20 }: { readonly kind: WorkOrderKind; readonly size?: number }) {
-  return <Icon icon={ICONS[kind] ?? ArrowRightLeft} size={size} />;
+  return <Icon icon={kind in ICONS ? ICONS[kind] : ArrowRightLeft} size={size} />;
 }
 
 export function kindWord(kind: WorkOrderKind): string {

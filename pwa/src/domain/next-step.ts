@@ -47,7 +47,9 @@ export function planOf(rows: RowSet, order: WorkOrder): Plan {
   const open = allowed(definition, situation);
   const main = mainEvent(open);
   const path = pathOf(definition);
-  const tasks = tasksOf(definition, path.at(-1), facts);
+  const tasks = tasksOf(definition, path.at(-1), facts).filter((entry) =>
+    isAskedFor(entry.task, rows, order),
+  );
   return {
     primary: main ? primaryOf(main, definition, facts, missingSlots(rows, order)) : null,
     others: open.filter(
@@ -115,6 +117,14 @@ function isDone(task: Task, facts: Facts): boolean {
   return Object.entries(DONE[task]).every(([name, value]) => facts[name] === value);
 }
 
+/** Printing is part of the label's step; photos and checklist are steps only where the order asks for any. */
+function isAskedFor(task: Task, rows: RowSet, order: WorkOrder): boolean {
+  if (task === 'print') return false;
+  if (task === 'photos') return order.requires.photos.length > 0 || order.requires.label;
+  if (task !== 'checklist') return true;
+  return rows.all('checklist').some((item) => item.work_order_id === order.id && item.required);
+}
+
 /** The primary events from the start to the end, each once. */
 function pathOf(definition: Definition): { event: string; from: string; gates: readonly string[] }[] {
   const path: { event: string; from: string; gates: readonly string[] }[] = [];
@@ -129,7 +139,7 @@ function pathOf(definition: Definition): { event: string; from: string; gates: r
         !candidate.to.startsWith('$'),
     );
     if (!next || path.some((step) => step.event === next.event)) break;
-    path.push({ event: next.event, from, gates: next.requires ?? [] });
+    path.push({ event: next.event, from, gates: next.requires });
     state = next.to;
   }
   return path;

@@ -4,7 +4,7 @@
 import { factsOfOrder } from '#/domain/order-facts.ts';
 import { apply, type Definition } from '#/domain/process.ts';
 import { isType, type Operation } from '#/domain/operations.ts';
-import { EVENT_TIMES, stageReached } from '#/domain/order-stage.ts';
+import { EVENT_TIMES, stageReached, stateOf } from '#/domain/order-stage.ts';
 import { tokenOf } from '#/domain/payload.ts';
 import type { Label } from '#/domain/rows.ts';
 import type { RowSet } from '#/domain/rowset.ts';
@@ -28,46 +28,52 @@ export function definitionOf(rows: RowSet, definitionId: string): Definition | u
 }
 
 function replayOne(view: RowSet, operation: Operation): void {
-  if (isType(operation, 'work_order.transition')) return replayTransition(view, operation);
-  if (operation.type.startsWith('label.')) return replayLabel(view, operation);
-  if (isType(operation, 'work_order.reply')) {
-    return view.patch('work_order', operation.id, { reply: operation.args });
-  }
-  if (isType(operation, 'field.set')) {
-    const { entity, id, field, value } = operation.args;
-    return view.patch(entity, id, { [field]: value });
-  }
-  if (isType(operation, 'checklist.answer')) return replayAnswer(view, operation);
-  replayAddition(view, operation);
+  if (isType(operation, 'work_order.transition')) replayTransition(view, operation);
+  else if (isType(operation, 'work_order.reply'))
+    view.patch('work_order', operation.id, { reply: operation.args });
+  else if (isType(operation, 'checklist.answer')) replayAnswer(view, operation);
+  else if (isType(operation, 'field.set')) replayField(view, operation);
+  else if (operation.type.startsWith('label.')) replayLabel(view, operation);
+  else replayAddition(view, operation);
+}
+
+function replayField(view: RowSet, operation: Operation<'field.set'>): void {
+  const { entity, id, field, value } = operation.args;
+  view.patch(entity, id, { [field]: value });
 }
 
 function replayTransition(view: RowSet, operation: Operation<'work_order.transition'>): void {
   const order = view.get('work_order', operation.id);
-  if (!order) return;
+  const definition = order && definitionOf(view, order.definition_id);
+  if (!order || !definition) return;
   const { action, reason } = operation.args;
   if (action === 'hold') {
-    return view.patch('work_order', order.id, { hold: { state: 'asked', reason: reason ?? null } });
+    // Done without the desk, a hold is only asked for: the stage stays.
+    view.patch('work_order', order.id, { hold: { state: 'asked', reason: reason ?? null } });
+    return;
   }
-  const definition = definitionOf(view, order.definition_id);
-  if (!definition) return;
-  const situation = {
+  const outcome = apply(definition, action, {
     state: order.stage,
     role: 'technician',
     facts: factsOfOrder(view, order),
     previous: order.hold?.held_from ?? stageReached(definition, order),
-  };
-  const outcome = apply(definition, action, situation);
-  if (!outcome.ok) return;
-  const tmf = definition.states.find((state) => state.id === outcome.state)?.tmf ?? order.state;
-  const time = EVENT_TIMES.find((entry) => entry.event === action)?.field;
-  const hold = action === 'resume' ? { hold: { state: 'none', reason: null } } : {};
-  view.patch('work_order', order.id, {
-    stage: outcome.state,
-    state: tmf,
-    ...hold,
-    ...(time ? { [time]: operation.occurred_at } : {}),
-    ...(action === 'complete' ? { provisional: true } : {}),
   });
+  if (outcome.ok) view.patch('work_order', order.id, fieldsAfter(definition, operation, outcome.state));
+}
+
+function fieldsAfter(
+  definition: Definition,
+  { args, occurred_at }: Operation<'work_order.transition'>,
+  stage: string,
+): Record<string, unknown> {
+  const time = EVENT_TIMES.find((entry) => entry.event === args.action)?.field;
+  return {
+    stage,
+    state: stateOf(definition, stage)?.tmf,
+    ...(time ? { [time]: occurred_at } : {}),
+    ...(args.action === 'resume' ? { hold: { state: 'none', reason: null } } : {}),
+    ...(args.action === 'complete' ? { provisional: true } : {}),
+  };
 }
 
 function replayLabel(view: RowSet, operation: Operation): void {

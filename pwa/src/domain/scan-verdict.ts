@@ -60,7 +60,7 @@ export function judgeNumber(rows: RowSet, typed: string, purpose: Purpose): Verd
   }
   const label = rows
     .all('label')
-    .find((one) => one.product_id === product?.id && ['printed', 'affixed'].includes(one.state));
+    .find((one) => one.product_id === product.id && ['printed', 'affixed'].includes(one.state));
   const token = label ? tokenOf(label.payload) : null;
   return label && token ? { kind: 'right', token, label } : { kind: 'unknown', payload: null, number };
 }

@@ -49,7 +49,7 @@ function optionsOf(upload: PhotoUpload): Partial<UploadOptions> {
     metadata: { photo_id: upload.photo_id, sha256: upload.sha256, filetype: 'image/jpeg' },
     headers: { 'X-Fieldtag': '1' },
     chunkSize: PIECE_BYTES,
-    retryDelays: null as unknown as number[],
+    retryDelays: null,
     storeFingerprintForResuming: false,
     fingerprint: () => Promise.resolve(`ft-${upload.photo_id}`),
     onBeforeRequest: (request) => addChecksum(request, upload.bytes),

@@ -159,7 +159,7 @@ function Verdict({ taken, onKeep, onAgain }: VerdictProps) {
       {bad ? (
         <>
           <Go icon={RotateCcw} onClick={onAgain}>
-            {t('photo_again')}
+            {t('photo_take_again')}
           </Go>
           <Btn quiet disabled={saving} onClick={keep}>
             {t('photo_use_anyway')}
@@ -171,7 +171,7 @@ function Verdict({ taken, onKeep, onAgain }: VerdictProps) {
             {t('photo_use')}
           </Go>
           <Btn quiet disabled={saving} icon={RotateCcw} onClick={onAgain}>
-            {t('photo_again')}
+            {t('photo_take_again')}
           </Btn>
         </>
       )}

@@ -30,7 +30,7 @@ export function ChecklistScreen({ id }: { readonly id: string }) {
       </main>
       <div class="act">
         <Go icon={Check} href={`#/orders/${id}`}>
-          {left > 0 ? t('checklist_left', { n: left }) : t('checklist_done')}
+          {left > 0 ? t('checklist_later', { n: left }) : t('checklist_done')}
         </Go>
       </div>
     </>

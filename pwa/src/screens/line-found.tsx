@@ -12,6 +12,7 @@ import { now } from '#/domain/now.ts';
 import { isOver } from '#/domain/order-stage.ts';
 import { groupNumber } from '#/domain/payload.ts';
 import type { Product } from '#/domain/rows.ts';
+import type { RowSet } from '#/domain/rowset.ts';
 import type { Verdict } from '#/domain/scan-verdict.ts';
 import { type ScanAnswer, scanNumber, scanPayload } from '#/net/scan-call.ts';
 import { Chain } from '#/screens/order-line.tsx';
@@ -56,32 +57,54 @@ function Line({ verdict, answer, picture }: LineProps) {
   const local = verdict.kind === 'known' ? verdict.product : undefined;
   const product = answer?.product ?? local;
   if (!product) return null;
-  const customer = answer?.customer ?? rows.get('customer', local?.customer_id);
-  const site = answer?.site ?? rows.get('site', local?.site_id);
-  const statusKey = `status_${product.status}`;
-  const last = meta.last_complete_pull_at;
   return (
     <div class="sheet-scroll">
-      <h2>{customer?.name}</h2>
-      <Tag number={product.product_number} />
-      <p class="sm">
-        {[
-          referenceName(rows, 'service_type', product.service_type),
-          product.bandwidth,
-          isFieldKey(statusKey) ? t(statusKey) : product.status,
-          answer?.label && labelText(answer.label.state),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <p>{site?.address}</p>
-      {!answer && last && <p class="sm">{t('scan_offline_view', { time: clockTime(last) })}</p>}
+      <Whose answer={answer} local={local} rows={rows} number={product.product_number} />
+      <p class="sm">{productLine(product, answer, picture)}</p>
+      {!answer && <AsOf at={meta.last_complete_pull_at} />}
       {local && <OpenOrder product={local} picture={picture} />}
       <ChainPart answer={answer} local={local} picture={picture} />
       {answer && <Neighbours answer={answer} />}
       {answer && <History answer={answer} />}
     </div>
   );
+}
+
+function Whose(props: {
+  readonly answer: ScanAnswer | null;
+  readonly local: Product | undefined;
+  readonly rows: RowSet;
+  readonly number: string;
+}) {
+  const { answer, local, rows } = props;
+  const customer = answer?.customer ?? rows.get('customer', local?.customer_id);
+  const site = answer?.site ?? rows.get('site', local?.site_id);
+  return (
+    <>
+      <h2>{customer?.name}</h2>
+      <Tag number={props.number} />
+      <p>{site?.address}</p>
+    </>
+  );
+}
+
+function productLine(
+  product: Product | NonNullable<ScanAnswer['product']>,
+  answer: ScanAnswer | null,
+  { rows }: View,
+): string {
+  const status = `status_${product.status}`;
+  const parts = [
+    referenceName(rows, 'service_type', product.service_type),
+    product.bandwidth,
+    isFieldKey(status) ? t(status) : product.status,
+    answer?.label && labelText(answer.label.state),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function AsOf({ at }: { readonly at: string | null }) {
+  return at && <p class="sm">{t('scan_offline_view', { time: clockTime(at) })}</p>;
 }
 
 function OpenOrder({ product, picture }: { readonly product: Product; readonly picture: View }) {

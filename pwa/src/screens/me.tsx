@@ -42,6 +42,7 @@ export function MeScreen({ onSignOut }: { readonly onSignOut: () => Promise<void
         />
         <Segments
           label={t('me_look')}
+          tight
           choices={LOOKS.map((value) => ({ value, text: t(`me_look_${value}`) }))}
           value={look.value}
           onChoose={(chosen) => chooseLook(chosen as Look)}

@@ -44,31 +44,29 @@ export interface ResultWords {
 
 /** What an answer that is not simply yes means for the technician. */
 export function resultWords(entry: OutboxEntry): ResultWords {
-  const status = entry.status === 'parked' ? 'parked' : (entry.result?.status ?? 'parked');
-  const why = reasonOf(entry);
-  if (status === 'conflict' || (status === 'duplicate' && entry.result?.conflict_id)) {
-    const gone = entry.result?.code?.startsWith('order_') ?? false;
-    return {
-      title: t('result_conflict'),
-      text: join(why, t(gone ? 'result_conflict_gone' : 'result_conflict_text')),
-      look: 'conf',
-    };
-  }
-  if (status === 'quarantined') {
-    return { title: t('result_quarantined'), text: join(why, t('result_quarantined_text')), look: 'conf' };
-  }
-  if (status === 'parked')
-    return { title: t('result_parked'), text: join(why, t('result_parked_text')), look: 'late' };
-  return { title: t('result_rejected'), text: join(why, t('result_rejected_text')), look: 'late' };
+  const outcome = outcomeOf(entry);
+  const gone = outcome === 'conflict' && (entry.result?.code?.startsWith('order_') ?? false);
+  return {
+    title: t(`result_${outcome}`),
+    text: join(reasonOf(entry), t(gone ? 'result_conflict_gone' : `result_${outcome}_text`)),
+    look: outcome === 'conflict' || outcome === 'quarantined' ? 'conf' : 'late',
+  };
 }
 
-function reasonOf(entry: OutboxEntry): string {
-  const details = entry.result?.details ?? {};
-  const field = `field_${String(details.field ?? '')}`;
+/** A duplicate carries the first answer: a conflict has its id, everything else was refused. */
+function outcomeOf({ status, result }: OutboxEntry): 'conflict' | 'rejected' | 'quarantined' | 'parked' {
+  if (status === 'parked' || !result) return 'parked';
+  if (result.status === 'quarantined' || result.status === 'conflict') return result.status;
+  return result.conflict_id ? 'conflict' : 'rejected';
+}
+
+function reasonOf({ result }: OutboxEntry): string {
+  const details = result?.details ?? {};
+  const field = typeof details.field === 'string' ? `field_${details.field}` : '';
   if (isFieldKey(field)) return t(field);
   const said = pick(details, 'message');
   if (said) return said;
-  const key = `code_${entry.result?.code ?? ''}`;
+  const key = `code_${result?.code ?? ''}`;
   return isFieldKey(key) ? t(key) : '';
 }
 

@@ -5,7 +5,7 @@ import { IconButton } from '#/components/button.tsx';
 import { Section } from '#/components/panel.tsx';
 import { Tag } from '#/components/tag.tsx';
 import { t } from '#/domain/i18n/field.ts';
-import { shortDate } from '#/domain/i18n/time.ts';
+import { fullDate } from '#/domain/i18n/time.ts';
 import type { Product, Resource } from '#/domain/rows.ts';
 import type { OrderData } from '#/screens/order-data.ts';
 import { referenceName } from '#/screens/reference.ts';
@@ -87,7 +87,7 @@ function productSmall({ rows }: OrderData, product: Product): string {
     ? t('product_assurance', { level: referenceName(rows, 'assurance_level', product.assurance_level) })
     : '';
   const circuit = product.circuit_number ? `${t('product_circuit')} ${product.circuit_number}` : '';
-  const since = product.in_service_on ? t('product_since', { date: shortDate(product.in_service_on) }) : '';
+  const since = product.in_service_on ? t('product_since', { date: fullDate(product.in_service_on) }) : '';
   return [t(`status_${product.status}`), circuit, assurance, since].filter(Boolean).join(' · ');
 }
 

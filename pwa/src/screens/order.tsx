@@ -116,7 +116,7 @@ function Reach({ data }: { readonly data: OrderData }) {
       </div>
       {(name || phone) && (
         <p class="reach sm">
-          {t('order_contact')}: <b>{name}</b> <span class="mono">{phone}</span>
+          {t('order_contact')} <b>{name}</b> <span class="mono">{phone}</span>
         </p>
       )}
     </>

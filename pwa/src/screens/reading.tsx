@@ -98,6 +98,11 @@ function parseTyped(typed: string, kind: string): number | null {
 }
 
 function lightWord(value: number): string {
-  if (value > -8 || value < -27) return `${value} dBm · ${t('reading_light_bad')}`;
-  return `${value} dBm · ${t(value < -25 ? 'reading_light_low' : 'reading_light_good')}`;
+  if (value > -8 || value < -27) return `${signed(value)} dBm · ${t('reading_light_bad')}`;
+  return `${signed(value)} dBm · ${t(value < -25 ? 'reading_light_low' : 'reading_light_good')}`;
+}
+
+/** With a real minus sign. */
+function signed(value: number): string {
+  return String(value).replace('-', '−');
 }

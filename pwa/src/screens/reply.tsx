@@ -192,16 +192,15 @@ function Where({ data, draft, change }: WhereProps) {
 }
 
 function startOf({ order, ticket }: OrderData): ReplyDraft {
-  const known = order.reply;
+  const empty = { symptom: ticket?.symptom ?? null, cause: null, action_taken: null, party: null, text: '' };
+  const written = order.reply ?? empty;
+  const restoredAt = order.reply?.restored_at;
   return {
-    symptom: known?.symptom ?? ticket?.symptom ?? null,
-    cause: known?.cause ?? null,
-    action_taken: known?.action_taken ?? null,
-    party: known?.party ?? null,
-    end: known?.end ?? null,
-    resource_id: known?.resource_id ?? null,
-    text: known?.text ?? '',
-    restored: localInput(known?.restored_at ? new Date(known.restored_at) : new Date()),
+    ...empty,
+    ...written,
+    end: order.reply?.end ?? null,
+    resource_id: order.reply?.resource_id ?? null,
+    restored: localInput(restoredAt ? new Date(restoredAt) : new Date()),
   };
 }
 

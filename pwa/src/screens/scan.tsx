@@ -51,7 +51,7 @@ function Scanner({ purpose, title, small }: ScannerProps) {
   const camera = useCamera(verdict === null || verdict.kind === 'foreign');
   useEffect(() => warmReader(), []);
   const settle = async (found: Verdict): Promise<void> => {
-    if (await keepScan(found, purpose)) navigator.vibrate?.(60);
+    if (await keepScan(found, purpose)) buzz();
     setVerdict(found);
   };
   const onText = (text: string): Promise<void> => {
@@ -169,7 +169,7 @@ function Thumb({ camera, onType, onFile }: ThumbProps) {
 
 export function Torch({ camera }: { readonly camera: Camera | null }) {
   const [on, setOn] = useState(false);
-  if (!camera?.hasTorch) return <span class="cam-btn" />;
+  if (!camera?.hasTorch) return null;
   const toggle = async (): Promise<void> => {
     await camera.setTorch(!on);
     setOn(!on);
@@ -193,4 +193,9 @@ async function readFile(file: Blob): Promise<readonly string[]> {
   } catch {
     return [];
   }
+}
+
+/** A short buzz where the phone has one: the eyes are on the label. */
+function buzz(): void {
+  if ('vibrate' in navigator) navigator.vibrate(60);
 }

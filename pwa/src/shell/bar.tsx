@@ -40,7 +40,7 @@ function SyncPlace({ here }: { readonly here: boolean }) {
   if (waiting.count > 0 && waiting.since) {
     return (
       <a class="sy" href="#/waiting" {...mark(here)}>
-        <Icon icon={Cloud} size={26} />
+        <Icon icon={Cloud} size={24} />
         <span>
           <b>{t('bar_waiting', { n: waiting.count })}</b>
           {t('bar_since', { time: nearTime(waiting.since, now.value) })}

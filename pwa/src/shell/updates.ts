@@ -34,17 +34,18 @@ export function acceptUpdate(): void {
   waiting?.postMessage({ type: 'take-over' });
 }
 
+interface BackgroundSync {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
 /** Asks the browser to sync in the background once there is a network, where it can. */
 export async function askForBackgroundSync(): Promise<void> {
   const container = (navigator as Partial<Navigator>).serviceWorker;
-  const registration = (await container?.getRegistration()) as SyncRegistration | undefined;
+  const registration: (ServiceWorkerRegistration & BackgroundSync) | undefined =
+    await container?.getRegistration();
   // Refused or unknown (Safari, Firefox): the page itself sends when it is open.
   await registration?.sync?.register('fieldtag-outbox').catch(() => undefined);
 }
-
-type SyncRegistration = ServiceWorkerRegistration & {
-  readonly sync?: { register(tag: string): Promise<void> };
-};
 
 function offer(worker: ServiceWorker | null): void {
   if (!worker) return;

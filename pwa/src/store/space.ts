@@ -11,18 +11,24 @@ const PHOTO_FLOOR_BYTES = 200_000_000;
 
 /** Asks the browser how much room there is. */
 export async function readSpace(): Promise<Space> {
-  const storage = (navigator as Partial<Navigator>).storage;
-  const estimate = await storage?.estimate?.();
-  const persisted = (await storage?.persisted?.()) ?? false;
-  const quota = estimate?.quota ?? null;
-  const used = estimate?.usage ?? null;
-  return { free_bytes: quota !== null && used !== null ? quota - used : null, used_bytes: used, persisted };
+  const storage = storageOf();
+  const { quota, usage } = (await storage?.estimate()) ?? {};
+  const known = quota !== undefined && usage !== undefined;
+  return {
+    free_bytes: known ? quota - usage : null,
+    used_bytes: usage ?? null,
+    persisted: (await storage?.persisted()) ?? false,
+  };
 }
 
 /** Asks the browser to keep our data whatever happens. */
 export async function askToPersist(): Promise<boolean> {
-  const storage = (navigator as Partial<Navigator>).storage;
-  return (await storage?.persist?.()) ?? false;
+  return (await storageOf()?.persist()) ?? false;
+}
+
+/** The storage manager; absent without a secure context and outside browsers. */
+function storageOf(): StorageManager | undefined {
+  return typeof navigator === 'undefined' ? undefined : (navigator as Partial<Navigator>).storage;
 }
 
 /** Whether there is room for another photo; refused before the picture is taken, never after. */

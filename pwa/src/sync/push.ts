@@ -1,5 +1,6 @@
 // The way up: the outbox in order, in batches, until nothing is left that may go now (sync/PROTOCOL section 1).
 // A batch stops before an operation that can still be undone, and never splits a group.
+import type { OperationResult } from '#/domain/operations.ts';
 import { ProblemError } from '#/domain/problem.ts';
 import type { OutboxEntry } from '#/store/records.ts';
 import { markInflight, park, releaseInflight, renumber, settle, unsent, wireForm } from '#/store/outbox.ts';
@@ -65,7 +66,8 @@ async function pushBatch(context: SyncContext, batch: readonly OutboxEntry[]): P
   await releaseInflight(context.db);
   if (answer.halted_at !== null) throw new HaltedError(answer.retry_after_s);
   const known = new Set(batch.map((entry) => entry.op_id));
-  const count = answer.results.filter((result) => known.has(result.op_id)).length;
+  const results: readonly OperationResult[] = answer.results;
+  const count = results.filter((result) => known.has(result.op_id)).length;
   if (count === 0) throw new ProtocolError('push answered for none of the operations');
   return count;
 }

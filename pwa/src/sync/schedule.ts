@@ -34,7 +34,10 @@ export function startSchedule(context: SyncContext, onRevoked: () => void): Sche
     syncState.value = 'running';
     const end = await runOnce(context).finally(() => (running = false));
     showEnd(end);
-    if (end.end === 'revoked') return onRevoked();
+    if (end.end === 'revoked') {
+      onRevoked();
+      return;
+    }
     if (end.end !== 'signed_out') plan(await waitAfter(context, end));
   };
   const now = (): void => plan(0);

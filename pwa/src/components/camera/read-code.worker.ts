@@ -45,5 +45,5 @@ async function chooseDetector(): Promise<Detector> {
   if (native && (await native.getSupportedFormats()).includes('qr_code')) {
     return new native({ formats: [...FORMATS] });
   }
-  return new Ponyfill({ formats: [...FORMATS] }) as unknown as Detector;
+  return new Ponyfill({ formats: [...FORMATS] });
 }

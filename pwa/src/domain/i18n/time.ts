@@ -27,6 +27,15 @@ export function shortDate(iso: string | number, zone: string | null = null): str
   return format(iso, zone, { day: 'numeric', month: lang.value === 'zh' ? 'long' : 'short' });
 }
 
+/** "12 May 2024" or 2024年5月12日: for days that may lie years back. */
+export function fullDate(iso: string | number, zone: string | null = null): string {
+  return format(iso, zone, {
+    day: 'numeric',
+    month: lang.value === 'zh' ? 'long' : 'short',
+    year: 'numeric',
+  });
+}
+
 /** Whole calendar days from `at` to the given time, counted in the zone. */
 export function dayDistance(iso: string | number, at: number, zone: string | null = null): number {
   return Math.round((dayNumber(iso, zone) - dayNumber(at, zone)) / 86_400_000);
@@ -39,8 +48,9 @@ export function number(value: number, digits = 0): string {
   );
 }
 
-/** "3.4 MB", "210 kB". */
+/** "1.2 GB", "3.4 MB", "210 kB". */
 export function bytes(size: number): string {
+  if (size >= 1_000_000_000) return `${number(size / 1_000_000_000, 1)} GB`;
   return size < 1_000_000 ? `${number(Math.ceil(size / 1000))} kB` : `${number(size / 1_000_000, 1)} MB`;
 }
 
