@@ -11,7 +11,7 @@ from server.models.base import Base, Row, Synced, reference
 NO_DEADLINE = datetime(9999, 1, 1, tzinfo=UTC)
 CHASE_RAISES = timedelta(minutes=15)
 CHASES_COUNTED = 4
-_OPEN = text("closed_at IS NULL")
+_OPEN, _CLOSED = text("closed_at IS NULL"), text("closed_at IS NOT NULL")
 
 
 class Ticket(Synced, Base):
@@ -20,7 +20,7 @@ class Ticket(Synced, Base):
     __tablename__ = "ticket"
     __table_args__ = (
         UniqueConstraint("source", "external_id"),
-        Index("ix_ticket_open", "closed_at", "due_at"),
+        Index("ix_ticket_closed", "closed_at", "id", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
         Index("ix_ticket_queue", "queue_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
     ENTITY: ClassVar[str] = "ticket"
@@ -30,15 +30,15 @@ class Ticket(Synced, Base):
     external_id: Mapped[str | None]
     definition_id: Mapped[str] = reference("process_definition", index=False)
     definition_version: Mapped[int]
-    stage: Mapped[str] = mapped_column(default="intake", index=True)
-    state: Mapped[str] = mapped_column(default="acknowledged", index=True)
+    stage: Mapped[str] = mapped_column(default="intake")
+    state: Mapped[str] = mapped_column(default="acknowledged")
     held_from: Mapped[str | None]
-    position: Mapped[str] = mapped_column(default="front_desk", index=True)
+    position: Mapped[str] = mapped_column(default="front_desk")
     channel: Mapped[str]
     product_id: Mapped[str | None] = reference("product", nullable=True)
     customer_id: Mapped[str | None] = reference("customer", nullable=True)
     site_id: Mapped[str | None] = reference("site", nullable=True, index=False)
-    area_id: Mapped[str | None] = reference("area", nullable=True)
+    area_id: Mapped[str | None] = reference("area", nullable=True, index=False)
     problem_id: Mapped[str | None] = reference("service_problem", nullable=True)
     symptom: Mapped[str] = mapped_column(default="ZZ")
     symptom_first: Mapped[str] = mapped_column(default="ZZ")
@@ -56,7 +56,7 @@ class Ticket(Synced, Base):
     verified: Mapped[bool] = mapped_column(default=True)
     moderated: Mapped[bool] = mapped_column(default=True)
     owner_id: Mapped[str | None] = reference("app_user", nullable=True, index=False)
-    assignee_id: Mapped[str | None] = reference("app_user", nullable=True)
+    assignee_id: Mapped[str | None] = reference("app_user", nullable=True, index=False)
     opened_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime | None]
     queue_at: Mapped[datetime]  # its place in the queue: the limit that counts now, raised a little by each chase

@@ -512,19 +512,14 @@ def upgrade() -> None:
     sa.UniqueConstraint('source', 'external_id', name=op.f('uq_ticket_source_external_id'))
     )
     with op.batch_alter_table('ticket', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_ticket_area_id'), ['area_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ticket_assignee_id'), ['assignee_id'], unique=False)
+        batch_op.create_index('ix_ticket_closed', ['closed_at', 'id'], unique=False, sqlite_where=sa.text('closed_at IS NOT NULL'), postgresql_where=sa.text('closed_at IS NOT NULL'))
         batch_op.create_index(batch_op.f('ix_ticket_contact_phone'), ['contact_phone'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_customer_id'), ['customer_id'], unique=False)
-        batch_op.create_index('ix_ticket_open', ['closed_at', 'due_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_opened_at'), ['opened_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ticket_position'), ['position'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_problem_id'), ['problem_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_product_id'), ['product_id'], unique=False)
         batch_op.create_index('ix_ticket_queue', ['queue_at', 'id'], unique=False, sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
         batch_op.create_index(batch_op.f('ix_ticket_repeat_of_id'), ['repeat_of_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ticket_stage'), ['stage'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ticket_state'), ['state'], unique=False)
 
     op.create_table('alarm',
     sa.Column('ticket_id', sa.Uuid(as_uuid=False), nullable=False),
@@ -936,19 +931,14 @@ def downgrade() -> None:
 
     op.drop_table('alarm')
     with op.batch_alter_table('ticket', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_ticket_state'))
-        batch_op.drop_index(batch_op.f('ix_ticket_stage'))
         batch_op.drop_index(batch_op.f('ix_ticket_repeat_of_id'))
         batch_op.drop_index('ix_ticket_queue', sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_ticket_product_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_problem_id'))
-        batch_op.drop_index(batch_op.f('ix_ticket_position'))
         batch_op.drop_index(batch_op.f('ix_ticket_opened_at'))
-        batch_op.drop_index('ix_ticket_open')
         batch_op.drop_index(batch_op.f('ix_ticket_customer_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_contact_phone'))
-        batch_op.drop_index(batch_op.f('ix_ticket_assignee_id'))
-        batch_op.drop_index(batch_op.f('ix_ticket_area_id'))
+        batch_op.drop_index('ix_ticket_closed', sqlite_where=sa.text('closed_at IS NOT NULL'), postgresql_where=sa.text('closed_at IS NOT NULL'))
 
     op.drop_table('ticket')
     with op.batch_alter_table('product_resource', schema=None) as batch_op:

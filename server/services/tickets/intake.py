@@ -75,7 +75,7 @@ def open_ticket(
     ticket.request_id, ticket.verified = request_id, verified
     ticket.moderated = verified or _failed(session, test_id)
     ticket.symptom = ticket.symptom_first = symptom or UNCLASSED
-    ticket.severity = severity or _severity(session, kind, symptom)
+    ticket.severity = severity or default_severity(session, kind, symptom)
     ticket.owner_id = actor.id if actor.role in DESK_ROLES else None
     set_subject(session, ticket, subject)
     return _insert(session, actor, ticket, test_id)
@@ -163,7 +163,8 @@ def _seen(session: Session, actor: Actor, model: type[T], row_id: str) -> T:
     return row
 
 
-def _severity(session: Session, kind: str, symptom: str | None) -> str:
+def default_severity(session: Session, kind: str, symptom: str | None) -> str:
+    """Return the severity of a report nobody gave one: its class's, else partly down for a fault and none for the rest."""
     found = promises.severity_of(session, symptom) if symptom else None
     clocked = promises.known(session, "ticket_kind", kind).data.get("clock") == promises.BY_SERVICE_LEVEL
     return found or ("P" if clocked else promises.least(session, "severity"))

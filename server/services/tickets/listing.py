@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,8 +70,8 @@ def _after(cursor: str, column: Any, *, closed: bool) -> ColumnElement[bool]:
     """Return the condition of the rows behind a cursor: a place in the index, not a number of rows to skip."""
     try:
         moment, ticket_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        place = (clock.parse(moment), str(ticket_id))
-    except (ValueError, TypeError, binascii.Error):
+        place = (clock.parse(moment), str(uuid.UUID(ticket_id)))
+    except (ValueError, TypeError, AttributeError, binascii.Error):
         raise Invalid(errors=[{"field": "cursor", "message": "not a cursor of this list", "code": "cursor"}]) from None
     here = tuple_(column, Ticket.id)
     return here < place if closed else here > place
