@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from server.core import clock
-from server.models import Alarm, DueWork, Ticket, WorkOrder
+from server.models import DueWork, Ticket, WorkOrder
 from server.policy import Actor
 from server.services import loop
 from server.services.demo.fieldwork import Fieldwork
@@ -56,8 +56,7 @@ class Desk:
             )
 
     def step(self, ticket: Ticket, by: str, event: str, at: datetime, args: StepArgs | None = None) -> None:
-        """Take a step at a moment; what was due before it has rung by then."""
-        self.ring(ticket, at)
+        """Take a step at a moment in the past."""
         field = self.field
         with clock.frozen_at(at):
             actor = field.organisation.actor(by)
@@ -69,13 +68,11 @@ class Desk:
         self.step(ticket, DISPATCH, "assign", at, StepArgs(technician_id=user_id, text=words))
         return self.field.session.scalars(select(WorkOrder).where(WorkOrder.ticket_id == ticket.id)).one()
 
-    def ring(self, ticket: Ticket, until: datetime) -> None:
-        """Fire the alarms of a ticket that were due before a moment, each at its own."""
+    def ring(self) -> None:
+        """Fire every alarm that is due by now, each at its own moment."""
         session = self.field.session
-        waiting = select(Alarm.id).where(Alarm.ticket_id == ticket.id, Alarm.fired_at.is_(None))
-        ids = list(session.scalars(waiting))
-        due = select(DueWork).where(DueWork.kind == alarms.KIND, DueWork.subject_id.in_(ids), DueWork.done_at.is_(None))
-        for work in session.scalars(due.where(DueWork.due_at <= until).order_by(DueWork.due_at)).all() if ids else ():
+        due = select(DueWork).where(DueWork.kind == alarms.KIND, DueWork.done_at.is_(None))
+        for work in session.scalars(due.where(DueWork.due_at <= clock.now()).order_by(DueWork.due_at)).all():
             with clock.frozen_at(work.due_at):
                 alarms.fire(session, work.subject_id)
             work.done_at = work.due_at

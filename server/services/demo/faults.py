@@ -17,7 +17,7 @@ from server.services.tickets.forms import StepArgs
 
 HOUR = timedelta(hours=1)
 TARGET = {"gold": 4.0, "silver": 8.0}
-CLOSED_BY_VISIT, CLOSED_AT_DESK = 34, 38
+CLOSED_BY_VISIT, CLOSED_AT_DESK = 30, 42
 
 # whose, stage, service level, hours until the limit
 NAMED = (
@@ -127,7 +127,7 @@ class Faults:
         """Take a ticket from its report as far as a stage, within a span of time."""
         if stage == "intake" and ticket.stage == "intake":
             return
-        steps = list(self._desk_steps(ticket, fault, stage, technician is not None))
+        steps = list(self._desk_steps(ticket, fault, stage))
         start, end = span
         handed_over = start + (end - start) * 0.35 if technician else end
         for step, at in zip(steps, spread(start, handed_over, len(steps)), strict=True):
@@ -135,29 +135,28 @@ class Faults:
         if technician:
             self._visit(ticket, fault, stage, technician, (handed_over, end))
 
-    def _desk_steps(
-        self, ticket: Ticket, fault: Fault, stage: str, visit: bool
-    ) -> Iterator[Callable[[datetime], None]]:
+    def _desk_steps(self, ticket: Ticket, fault: Fault, stage: str) -> Iterator[Callable[[datetime], None]]:
         """Yield what the desk does, in order, until the ticket is in its stage or ready to be sent out."""
 
         def step(by: str, event: str, **args: Any) -> Callable[[datetime], None]:
             return lambda at: self.desk.step(ticket, by, event, at, StepArgs(**args))
 
         known = {} if ticket.symptom == fault.symptom else {"symptom": fault.symptom}
-        yield step(FRONT, "take")
+        over = stage in ("solved", "followUp")  # an old story is told in its main steps
+        if ticket.stage == "intake" or not over:
+            yield step(FRONT, "take")
         if stage == "solved":
             yield step(FRONT, "solve", answer=fault.say("reply"), cause=fault.data["cause"], **known)
         if stage in ("intake", "firstLine", "solved"):
             return
         yield step(FRONT, "escalate", text=SIX_STEPS[ticket.lang], **known)
-        yield step(EXPERT, "take")
         if stage == "pending":
             yield step(EXPERT, "pend", reason="customer_unreachable", text=NO_ANSWER[ticket.lang])
-        if stage in ("expert", "pending"):
-            return
-        yield step(EXPERT, "request_dispatch", text=fault.say("expert"))
-        if stage != "review":
-            yield step(DISPATCH, "approve")
+        elif stage == "expert":
+            yield step(EXPERT, "take")
+        else:
+            yield step(EXPERT, "request_dispatch", text=fault.say("expert"))
+            yield from [] if stage == "review" else [step(DISPATCH, "approve")]
 
     def _visit(
         self, ticket: Ticket, fault: Fault, stage: str, technician: str, span: tuple[datetime, datetime]

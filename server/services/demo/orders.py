@@ -12,7 +12,7 @@ from server.services.demo.products import Line
 from server.services.orders import norms
 
 HOUR = timedelta(hours=1)
-CLOSED_ORDERS = 84
+CLOSED_ORDERS = 70
 LEGACY_LEFT, SUSPENDED = 9, 5
 
 # kind, stage reached, hours until it is due

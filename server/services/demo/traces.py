@@ -36,8 +36,7 @@ def leave_traces(desk: Desk) -> None:
     _dispute(field)
     _want_a_look(session)
     _switch_phones_on(field)
-    for ticket in session.scalars(select(Ticket).where(Ticket.closed_at.is_(None))).all():
-        desk.ring(ticket, clock.now())
+    desk.ring()
     _finish_past_work(session)
 
 
@@ -47,7 +46,6 @@ def _talk(desk: Desk) -> None:
     query = select(Ticket).where(Ticket.closed_at.is_(None), Ticket.stage != "intake").order_by(Ticket.number)
     for number, ticket in enumerate(session.scalars(query).all()):
         at = ticket.stage_since + (clock.now() - ticket.stage_since) / 2
-        desk.ring(ticket, at)
         with clock.frozen_at(at):
             if number % 4 == 1:
                 text = NOTES[ticket.lang][number % 2]
