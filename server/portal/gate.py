@@ -11,6 +11,7 @@ from server.portal import visit
 from server.portal.rendering import answer, page
 from server.portal.times import Times
 from server.services import limits
+from server.services.accounts.profile import is_demo
 from server.services.portal import labels
 from server.services.portal.labels import Scanned
 from server.services.portal.sessions import Customer, customer_of
@@ -88,10 +89,11 @@ def miss(_error: NotFound) -> Response:
     """Answer an address that leads nowhere; above thirty in ten minutes, say to wait. Known labels never come here."""
     db.session.rollback()
     count = limits.count(db.session(), f"portal-miss:{visit.address()}", MISS_WINDOW_S)
+    demo = is_demo(db.session())
     db.session.commit()
     if count > MISSES:
-        refused = answer(page("notice.html", visit.language(), name="throttled"), 429)
+        refused = answer(page("notice.html", visit.language(), name="throttled", demo=demo), 429)
         refused.headers["Retry-After"] = str(MISS_WINDOW_S)
         return refused
     name = "noreport" if isinstance(_error, NoReport) else "missing"
-    return answer(page("notice.html", visit.language(), name=name), 404)
+    return answer(page("notice.html", visit.language(), name=name, demo=demo), 404)

@@ -14,6 +14,7 @@ from server.portal.rendering import answer, page
 from server.portal.report_form import is_uuid
 from server.portal.times import Times
 from server.portal.words import words
+from server.services.accounts.profile import is_demo
 from server.services.portal import answering, following
 from server.services.portal.following import Followed
 from server.services.portal.progress import progress
@@ -121,7 +122,7 @@ def _show(who: Follower, template: str = "progress.html", wrong: dict[str, str] 
         "wrong": defaultdict(str, wrong or {}),
     }
     facts |= {"base": who.base, "home": who.home, "form_token": visit.form_token()}
-    facts |= {"typed": defaultdict(str, request.form.items()), "fresh": new_id()}
+    facts |= {"demo": is_demo(db.session()), "typed": defaultdict(str, request.form.items()), "fresh": new_id()}
     html = page(template, who.lang, times=Times(found.zone, who.lang), **facts)
     return answer(html, 400 if wrong else 200)
 

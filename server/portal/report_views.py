@@ -6,7 +6,9 @@ from dataclasses import replace
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from server.core.errors import TooMany
 from server.portal import visit
+from server.portal.failures import in_words
 from server.portal.gate import Visitor, enter
 from server.portal.rendering import answer
 from server.portal.report_form import KNOWN, ReportForm, check_contact, check_what, fresh_form, sent_form
@@ -33,12 +35,13 @@ def ask(token: str) -> Response:
 @open_to_all(WHY)
 def take(token: str) -> AnyResponse:
     """Take a page of the form: show the next one, the same one with what is wrong, or file the report."""
-    who, form = enter(token), sent_form()
-    visit.check_form()
-    w = words(who.lang)
+    who, form, w = enter(token), sent_form(), words(visit.language())
+    last = request.form.get("page") == "contact"
     if wrong := check_what(form, w):
         return _what(who, form, wrong)
-    if request.form.get("page") != "contact":
+    if not visit.form_is_ours():
+        return _contact(who, form, {"all": w.wrong_old}, 403)
+    if not last:
         return _contact(who, form)
     if wrong := check_contact(form, w):
         return _contact(who, form, wrong)
@@ -65,7 +68,10 @@ def _file(who: Visitor, form: ReportForm) -> AnyResponse:
         link=f"{deployment.public_url}/P/{progress_token}",
         carrier=Carrier(deployment.carrier_en, deployment.carrier_zh),
     )
-    file_report(db.session(), who.label, report, reporter)
+    try:
+        file_report(db.session(), who.label, report, reporter)
+    except TooMany as error:
+        return _contact(who, form, {"all": in_words(error, who.lang)[1]}, error.status)
     made = redirect(f"/P/{progress_token}/sent", 303)
     visit.keep_report(made, progress_token)
     return made
@@ -75,9 +81,9 @@ def _what(who: Visitor, form: ReportForm, wrong: dict[str, str] | None = None) -
     return answer(who.page("report_what.html", form=form, wrong=defaultdict(str, wrong or {})), 400 if wrong else 200)
 
 
-def _contact(who: Visitor, form: ReportForm, wrong: dict[str, str] | None = None) -> Response:
+def _contact(who: Visitor, form: ReportForm, wrong: dict[str, str] | None = None, status: int = 400) -> Response:
     known = contact_on_file(db.session(), who.label.product_id) if who.customer else None
     if known and not (form.name or form.phone):
         form = replace(form, name=known.name, phone=known.phone)
     facts = {"form": form, "wrong": defaultdict(str, wrong or {}), "known": known}
-    return answer(who.page("report_contact.html", **facts), 400 if wrong else 200)
+    return answer(who.page("report_contact.html", **facts), status if wrong else 200)

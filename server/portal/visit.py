@@ -42,8 +42,13 @@ def form_token() -> str:
 
 def check_form() -> None:
     """Refuse a form whose token is not the one this browser was given (double submit)."""
-    if not hmac.compare_digest(request.form.get("form", "").encode(), form_token().encode()):
+    if not form_is_ours():
         raise Forbidden("This form is too old or came from another page. Nothing was sent.", code="form")
+
+
+def form_is_ours() -> bool:
+    """Return whether a form came back with the token this browser was given."""
+    return hmac.compare_digest(request.form.get("form", "").encode(), form_token().encode())
 
 
 def signed(*words: str) -> str:

@@ -123,11 +123,10 @@ def _pending(session: Session, label: Scanned, browser: str) -> PortalSession:
 
 
 def _count(session: Session, customer_id: str, address: str) -> None:
-    for key, most, window_s in (
-        (f"code:{customer_id}", SENDS_A_DAY, DAY_S),
-        (f"code-from:{address}", SENDS_FROM_AN_ADDRESS, HOUR_S),
-    ):
+    keys = ((f"code:{customer_id}", SENDS_A_DAY, DAY_S), (f"code-from:{address}", SENDS_FROM_AN_ADDRESS, HOUR_S))
+    for key, most, window_s in keys:
         limits.refuse_above(session, key, most, window_s)
+    for key, _, window_s in keys:
         limits.count(session, key, window_s)
 
 

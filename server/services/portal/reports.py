@@ -89,8 +89,10 @@ def file_report(session: Session, label: Scanned, report: Report, reporter: Repo
 
 def _count(session: Session, label: Scanned, reporter: Reporter) -> None:
     most = A_LABEL_VERIFIED if reporter.verified else A_LABEL
-    for key, bound in ((f"report:{label.label_id}", most), (f"report-from:{reporter.address}", AN_ADDRESS)):
+    keys = {f"report:{label.label_id}": most, f"report-from:{reporter.address}": AN_ADDRESS}
+    for key, bound in keys.items():
         limits.refuse_above(session, key, bound, HOUR_S)
+    for key in keys:
         limits.count(session, key, HOUR_S)
 
 
