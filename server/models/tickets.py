@@ -131,9 +131,10 @@ class OneTimeCode(Row, Base):
 
 
 class PortalReport(Base):
-    """Which browser filed which ticket, by the hash of the report's own token."""
+    """Who holds a link to which ticket, by the hash of the link's token; words that joined another's report do not own it."""
 
     __tablename__ = "portal_report"
     token_sha256: Mapped[str] = mapped_column(primary_key=True)
     ticket_id: Mapped[str] = reference("ticket")
+    owns: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]

@@ -1,5 +1,6 @@
 """Following a report: four coarse steps for a stranger, the real story for the customer, and what both may say to it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from sqlalchemy.orm import Session
 from server.core import clock
 from server.core.db import read_only
 from server.core.ids import label_token, stable_id
-from server.models import Note, Ticket, User, WorkOrder
+from server.models import Message, Note, Ticket, User, WorkOrder
 from server.policy import Actor
-from server.services import history, processes
+from server.services import history, keeping_in_touch, processes
+from server.services.portal import following
 from server.services.portal.progress import first_name
 from server.services.tickets import words
 from server.services.tickets.forms import StepArgs
@@ -234,3 +236,20 @@ def test_unknown_links_all_look_the_same_and_are_throttled(app: Flask):
 )
 def test_a_technician_is_called_by_one_name(name, shown):
     assert first_name(name) == shown
+
+
+def test_the_link_of_a_letter_may_answer_and_names_the_true_deadline(app, carl, session, people, settings):
+    ticket = session.scalars(select(Ticket)).one()
+    due = ticket.due_at
+    solve(session, people)
+    with clock.frozen_at(clock.now() + timedelta(minutes=30)):
+        keeping_in_touch.write_letter(session, settings, ticket, "ask_evaluation")
+        session.commit()
+    letter = session.scalars(select(Message.body).where(Message.key.startswith("ask_evaluation"))).one()
+    session.rollback()
+    link = re.findall(r"/P/\S+", letter)[0]
+
+    followed = following.by_link(session, link.removeprefix("/P/"), "")
+    assert followed.owns and followed.since == ticket.opened_at and ticket.due_at == due
+    session.rollback()
+    assert "It works" in Browser(app).open(link).text

@@ -554,6 +554,7 @@ def upgrade() -> None:
     op.create_table('portal_report',
     sa.Column('token_sha256', sa.Text(), nullable=False),
     sa.Column('ticket_id', sa.Uuid(as_uuid=False), nullable=False),
+    sa.Column('owns', sa.Boolean(), nullable=False),
     sa.Column('created_at', server.models.base.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], name=op.f('fk_portal_report_ticket_id_ticket')),
     sa.PrimaryKeyConstraint('token_sha256', name=op.f('pk_portal_report'))

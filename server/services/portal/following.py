@@ -49,8 +49,8 @@ def by_link(session: Session, token: str, customer_token: str) -> Followed | Non
     ticket = session.get_one(Ticket, row.ticket_id)
     owned = ticket.product_id and customer_token and customer_of(session, customer_token, ticket.product_id)
     detailed = bool(owned and owned.customer_id == ticket.customer_id)
-    since = ticket.opened_at if detailed else row.created_at
-    return _followed(session, ticket, since, detailed, ticket.progress_sha256 == row.token_sha256)
+    since = ticket.opened_at if detailed or row.owns else row.created_at
+    return _followed(session, ticket, since, detailed, row.owns)
 
 
 def by_number(session: Session, customer: Customer, number: str) -> Followed | None:

@@ -78,9 +78,10 @@ def file_report(session: Session, label: Scanned, report: Report, reporter: Repo
         request_id=report.request_id,
         test_id=_own_test(session, label.product_id, report.test_id),
     )
+    owns = reporter.verified or ticket.request_id == report.request_id
     if ticket.request_id == report.request_id:
         ticket.progress_sha256 = mark
-    session.add(PortalReport(token_sha256=mark, ticket_id=ticket.id, created_at=clock.now()))
+    session.add(PortalReport(token_sha256=mark, ticket_id=ticket.id, owns=owns, created_at=clock.now()))
     session.flush()
     if reporter.verified and report.contact_email:  # a stranger could have letters sent to anybody
         subject, body = report_letter(reporter.carrier, report.lang, ticket.number, reporter.link)
