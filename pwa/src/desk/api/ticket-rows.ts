@@ -99,6 +99,8 @@ export interface Step {
   readonly name_en: string;
   readonly name_zh: string;
   readonly form: readonly string[] | null;
+  /** Fields of the form that may stay empty; the server says so for tickets. */
+  readonly optional?: readonly string[];
   readonly primary?: boolean;
   readonly unmet: readonly UnmetGate[];
 }

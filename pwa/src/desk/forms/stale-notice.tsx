@@ -26,7 +26,7 @@ export function StaleNotice(props: {
           const words = storyWords(event);
           return (
             <li key={event.id}>
-              {clockTime(event.at)} {words.head}
+              {clockTime(event.at)} {words.head} {words.to ? `→ ${words.to}` : ''}
               {words.body ? `: ${words.body}` : ''}
             </li>
           );

@@ -14,17 +14,26 @@ import { pick } from '#/domain/i18n/words.ts';
 /** Steps that set something right rather than move the work on: smaller, in the second row. */
 const ASIDE: ReadonlySet<string> = new Set(['classify', 'identify', 'cancel']);
 
+/** Answers to a question: while nobody asks it, they are not shown. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  'approve_hold',
+  'refuse_hold',
+  'approve_waiver',
+  'refuse_waiver',
+]);
+
 export function StepBar(props: { readonly target: StepTarget; readonly children?: ComponentChildren }) {
   const { target, children } = props;
-  const keys = stepKeys(target.steps.map((step) => step.event));
-  const open = target.steps.find((step) => step.event === openStep.value);
-  const blocked = target.steps.filter((step) => step.unmet.length > 0);
-  const main = target.steps.find((step) => step.primary && step.unmet.length === 0);
+  const steps = target.steps.filter((step) => step.unmet.length === 0 || !ANSWERS.has(step.event));
+  const keys = stepKeys(steps.map((step) => step.event));
+  const open = steps.find((step) => step.event === openStep.value);
+  const blocked = steps.filter((step) => step.unmet.length > 0);
+  const main = steps.find((step) => step.primary && step.unmet.length === 0);
   return (
     <>
       <div class="acts">
         {main ? <StepButton key={main.event} step={main} letter={keys.get(main.event)} main /> : null}
-        {target.steps
+        {steps
           .filter((step) => step !== main && !isAside(step))
           .map((step) => (
             <StepButton key={step.event} step={step} letter={keys.get(step.event)} main={false} />
@@ -32,7 +41,7 @@ export function StepBar(props: { readonly target: StepTarget; readonly children?
       </div>
       <div class="acts extra">
         {children}
-        {target.steps.filter(isAside).map((step) => (
+        {steps.filter(isAside).map((step) => (
           <StepButton key={step.event} step={step} letter={keys.get(step.event)} main={false} />
         ))}
       </div>

@@ -131,10 +131,11 @@ function ClockEffect({ codes, code }: { readonly codes: string | undefined; read
   );
 }
 
-function WindowField({ values, onChange }: FieldProps) {
+function WindowField({ values, problem, onChange }: FieldProps) {
   return (
     <fieldset class="fld">
       <legend>{fieldName('window')}</legend>
+      {problem ? <Missing /> : null}
       <div class="pair">
         <input
           type="datetime-local"

@@ -28,7 +28,7 @@ export function StepForm({ step, target }: { readonly step: Step; readonly targe
   const [error, setError] = useState<Error | null>(null);
   const [stale, setStale] = useState<Trouble | null>(null);
   const [tried, setTried] = useState(false);
-  const fields = fieldsOf(step.event, step.form);
+  const fields = fieldsOf(step.event, step.form, step.optional);
   const values = draftOf(key).value;
   const missing = missingOf(fields, values);
   const name = pick({ ...step });

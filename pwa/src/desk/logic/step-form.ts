@@ -69,7 +69,11 @@ const OPTIONAL: Readonly<Record<string, readonly string[] | '*'>> = {
 };
 
 /** The fields of a step, in the order its definition names them; an unknown name is a line of text. */
-export function fieldsOf(event: string, form: readonly string[] | null | undefined): readonly FieldSpec[] {
+export function fieldsOf(
+  event: string,
+  form: readonly string[] | null | undefined,
+  optional?: readonly string[],
+): readonly FieldSpec[] {
   const seen = new Set<string>();
   return (form ?? []).flatMap((given) => {
     const kind = KINDS[given] ?? 'text';
@@ -77,15 +81,20 @@ export function fieldsOf(event: string, form: readonly string[] | null | undefin
     if (seen.has(name)) return [];
     seen.add(name);
     const codes = kind === 'reason' ? (REASONS[event] ?? 'cancel_reason') : CODES[kind];
-    return [{ name, kind, required: !mayStayEmpty(event, name), ...(codes ? { codes } : {}) }];
+    return [
+      {
+        name,
+        kind,
+        required: !(optional ? optional.includes(given) : mayStayEmpty(event, name)),
+        ...(codes ? { codes } : {}),
+      },
+    ];
   });
 }
 
 /** The names of the required fields that are still empty. */
 export function missingOf(fields: readonly FieldSpec[], values: Values): readonly string[] {
-  return fields
-    .filter((field) => field.required && !(values[field.name] ?? '').trim())
-    .map((field) => field.name);
+  return fields.filter((field) => field.required && isEmpty(field, values)).map((field) => field.name);
 }
 
 /** The arguments to send: trimmed, numbers as numbers, moments as UTC; what is empty is left out. */
@@ -106,6 +115,11 @@ export function argsOf(
     else args[field.name] = field.kind === 'score' ? Number(value) : value;
   }
   return args;
+}
+
+function isEmpty(field: FieldSpec, values: Values): boolean {
+  const names = field.kind === 'window' ? ['window_start', 'window_end'] : [field.name];
+  return names.some((name) => !(values[name] ?? '').trim());
 }
 
 function putMoment(args: Record<string, string | number>, name: string, local: string | undefined): void {

@@ -39,19 +39,13 @@ export function BoardCard(props: { readonly order: OrderRow; readonly moving: Mo
     >
       <span class="r">
         <DuePlate due={dueAt({ due_at: order.due_at }, props.at)} />
-        <span class="kd">
-          <Icon name={kindIcon(order.kind)} size={12} />
-          {nameOf('work_order_kind', order.kind)}
-        </span>
         <span class="id mono">{order.number.replace(/^[A-Z]+-0*/, '')}</span>
       </span>
       <b>{order.customer_name}</b>
-      {need ? (
-        <small>
-          <Icon name={need.icon} size={12} />
-          {need.text}
-        </small>
-      ) : null}
+      <small>
+        <Icon name={kindIcon(order.kind)} size={12} />
+        {[nameOf('work_order_kind', order.kind), need?.text].filter(Boolean).join(' · ')}
+      </small>
     </a>
   );
 }

@@ -1,9 +1,10 @@
 // The small shapes every screen uses: a key cap, a person's initials, the tag of a product number, a level's chip.
 import type { ComponentChildren } from 'preact';
 import { t } from '#/desk/i18n/words.ts';
+import { lang } from '#/domain/i18n/words.ts';
 import { nameOf } from '#/desk/state/reference.ts';
 
-const CJK = /[\u3400-\u9fff]/;
+const CJK = /[\u3400-\u9fff]+/;
 
 /** A key as it is drawn on a keyboard. */
 export function Kbd({ children }: { readonly children: ComponentChildren }) {
@@ -41,10 +42,12 @@ export function LevelChip({ level }: { readonly level: string | null | undefined
   return level ? <span class="chip">{nameOf('service_level', level)}</span> : null;
 }
 
-/** The letters that stand for a name. */
+/** The letters that stand for a name; of a name in both scripts, those of the chosen language. */
 export function initials(name: string): string {
-  const clean = name.trim();
-  if (CJK.test(clean)) return clean.slice(0, 1);
+  const chinese = CJK.exec(name)?.[0];
+  const latin = name.replace(CJK, ' ').trim();
+  if (chinese && (lang.value === 'zh' || !latin)) return chinese.slice(0, 1);
+  const clean = latin || name.trim();
   const words = clean.split(/\s+/);
   const letters = words.length > 1 ? words.map((word) => word.charAt(0)).join('') : clean;
   return letters.slice(0, 2).toUpperCase();

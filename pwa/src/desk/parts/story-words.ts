@@ -9,11 +9,16 @@ import { now } from '#/domain/now.ts';
 export interface StoryWords {
   readonly head: string;
   readonly body: string;
+  /** The stage it led to. */
+  readonly to: string;
   /** The customer's own words. */
   readonly quote: string;
   /** The clock stood still from here on. */
   readonly pause: boolean;
 }
+
+/** Events that are named by the step that made them. */
+const STAGED: ReadonlySet<string> = new Set(['stage_changed', 'step_taken']);
 
 type Data = Readonly<Record<string, unknown>>;
 type Word = Parameters<typeof t>[0];
@@ -22,8 +27,6 @@ const HEADS: Readonly<Record<string, Word>> = {
   ticket_opened: 'story.ticket_opened',
   ticket_joined: 'story.ticket_joined',
   ticket_imported: 'story.ticket_imported',
-  stage_changed: 'story.stage_changed',
-  step_taken: 'story.stage_changed',
   note_added: 'story.note_added',
   customer_note: 'story.customer_note',
   chased: 'story.chased',
@@ -37,6 +40,7 @@ const HEADS: Readonly<Record<string, Word>> = {
   order_decline: 'story.order_declined',
   order_declined: 'story.order_declined',
   order_travel: 'story.order_travelling',
+  order_travelled: 'story.order_travelling',
   order_arrive: 'story.order_arrived',
   order_start: 'story.order_started',
   order_started: 'story.order_started',
@@ -88,6 +92,11 @@ const HEADS: Readonly<Record<string, Word>> = {
   reopened: 'story.reopened',
   closed: 'story.closed',
   linked_to_problem: 'story.linked_to_problem',
+  problem_ended: 'story.problem_ended',
+  repeat_found: 'story.repeat_found',
+  order_held: 'story.hold_approved',
+  order_resumed: 'story.resumed',
+  order_sent_back: 'story.sent_back',
 };
 
 /** Puts an event into words. */
@@ -100,6 +109,7 @@ export function storyWords(event: StoryEvent): StoryWords {
     [text(data, 'description'), text(data, 'words'), reported ? text(data, 'text') : ''].find(Boolean) ?? '';
   return {
     head: headOf(event, actor, own),
+    to: STAGED.has(event.type) && data.from !== data.to ? nameOf('stage', text(data, 'to')) : '',
     body: bodyOf(data, said),
     quote: said,
     pause: data.to === 'pending' || event.type === 'hold_approved',
@@ -109,11 +119,10 @@ export function storyWords(event: StoryEvent): StoryWords {
 function headOf(event: StoryEvent, actor: string, own: string): string {
   const word = HEADS[event.type];
   const { data } = event;
-  if (!word) return own || event.type.replaceAll('_', ' ');
-  const event_name = pick(data, 'name') || nameOf('stage', text(data, 'to'));
+  if (STAGED.has(event.type)) return pick(data) || t('story.stage_changed');
+  if (!word) return own || pick(data, 'title') || event.type.replaceAll('_', ' ');
   return t(word, {
     actor,
-    to: event_name,
     stage: nameOf('stage', text(data, 'to') || text(data, 'stage')),
     person: text(data, 'technician') || text(data, 'assignee') || text(data, 'name'),
     number: text(data, 'number') || text(data, 'order'),
@@ -128,14 +137,16 @@ function bodyOf(data: Data, said: string): string {
   const typed = text(data, 'text');
   const parts = [
     reasonName(text(data, 'reason')),
+    data.timer && data.timer !== 'overall' ? nameOf('stage', text(data, 'stage')) : '',
     typed === said ? '' : typed,
     text(data, 'answer'),
     data.cause ? nameOf('cause', text(data, 'cause')) : '',
-    data.action_taken ? nameOf('action_taken', text(data, 'action_taken')) : '',
+    nameOf('action_taken', text(data, 'action_taken') || text(data, 'action')),
     data.score ? t('story.score', { n: text(data, 'score') }) : '',
     data.due_at ? t('story.due', { time: nearTime(text(data, 'due_at'), now.value) }) : '',
     data.result ? nameOf('result', text(data, 'result')) : '',
     text(data, 'finding'),
+    pick(data, 'title'),
   ];
   return parts.filter(Boolean).join(' · ');
 }
