@@ -72,7 +72,7 @@ function PreparedLabel({ data, label }: { readonly data: OrderData; readonly lab
             {t('label_share')}
           </Btn>
           <Btn icon={ScanLine} href={`#/orders/${data.order.id}/scan`}>
-            {t('label_have_it')}
+            {t('task_scan')}
           </Btn>
         </div>
         {(printed || printedNow) && (

@@ -63,11 +63,16 @@ function outcomeOf({ status, result }: OutboxEntry): 'conflict' | 'rejected' | '
 function reasonOf({ result }: OutboxEntry): string {
   const details = result?.details ?? {};
   const field = typeof details.field === 'string' ? `field_${details.field}` : '';
-  if (isFieldKey(field)) return t(field);
+  if (isFieldKey(field)) return join(t(field), versions(details));
   const said = pick(details, 'message');
   if (said) return said;
   const key = `code_${result?.code ?? ''}`;
   return isFieldKey(key) ? t(key) : '';
+}
+
+/** Both versions of a value two people changed, when they can be shown. */
+function versions({ mine, theirs }: Readonly<Record<string, unknown>>): string {
+  return typeof mine === 'string' && typeof theirs === 'string' ? t('result_versions', { mine, theirs }) : '';
 }
 
 function join(...parts: readonly string[]): string {

@@ -6,7 +6,7 @@ import { BytesImage } from '#/components/bytes-image.tsx';
 import { Icon } from '#/components/icon.tsx';
 import { Section } from '#/components/panel.tsx';
 import { SyncMark } from '#/components/sync-mark.tsx';
-import { t } from '#/domain/i18n/field.ts';
+import { isFieldKey, t } from '#/domain/i18n/field.ts';
 import { bytes } from '#/domain/i18n/time.ts';
 import { pick } from '#/domain/i18n/words.ts';
 import { planOf } from '#/domain/next-step.ts';
@@ -90,12 +90,26 @@ interface SlotPhoto {
 function photoOf({ rows, order }: OrderData, slot: string): SlotPhoto | undefined {
   const row = rows
     .all('attachment')
-    .filter((one) => one.work_order_id === order.id && one.slot === slot && one.state !== 'superseded')
+    .filter((one) => one.work_order_id === order.id && one.slot === slot && !isPast(one))
     .sort((a, b) => (b.taken_at ?? '').localeCompare(a.taken_at ?? ''))[0];
   if (!row) return undefined;
   const local = view.value?.photos.find((photo) => photo.id === row.id);
-  const usable = row.state !== 'rejected' && row.state !== 'missing' && local?.state !== 'refused';
+  const usable = !isBad(row) && local?.state !== 'refused';
   return { row, local, usable };
+}
+
+/** A photo the desk sent back is superseded too, but it is what the technician must see until he has retaken it. */
+function isPast(photo: Attachment): boolean {
+  return photo.state === 'superseded' && photo.finding !== 'sent_back';
+}
+
+function isBad({ state }: Attachment): boolean {
+  return state === 'rejected' || state === 'missing' || state === 'superseded';
+}
+
+function findingWord(photo: SlotPhoto | undefined): string {
+  const key = `finding_${photo?.row.finding ?? ''}`;
+  return isFieldKey(key) ? t(key) : '';
 }
 
 function Slot(props: { readonly slot: string; readonly data: OrderData; readonly next: boolean }) {
@@ -120,7 +134,7 @@ function Slot(props: { readonly slot: string; readonly data: OrderData; readonly
       </div>
       <div class="t">
         <b>{slotName(data.rows, slot)}</b>
-        <span class="sm">{photo?.row.finding ?? (hint && referenceText(hint, 'hint'))}</span>
+        <span class="sm">{findingWord(photo) || referenceText(hint, 'hint')}</span>
         <span class="st">
           <PhotoState photo={photo} />
         </span>
@@ -131,10 +145,10 @@ function Slot(props: { readonly slot: string; readonly data: OrderData; readonly
 
 function PhotoState({ photo }: { readonly photo: SlotPhoto | undefined }) {
   if (!photo) return <State icon={Camera}>{t('photo_not_taken')}</State>;
-  if (photo.row.state === 'rejected' || photo.row.state === 'missing') {
+  if (isBad(photo.row)) {
     return (
       <State icon={TriangleAlert} look="late">
-        {t(photo.row.state === 'rejected' ? 'photo_rejected' : 'photo_again')}
+        {t(photo.row.finding === 'sent_back' ? 'photo_rejected' : 'photo_again')}
       </State>
     );
   }

@@ -48,7 +48,7 @@ function Scanner({ purpose, title, small }: ScannerProps) {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [typing, setTyping] = useState(false);
   const [stillEmpty, setStillEmpty] = useState(false);
-  const camera = useCamera(verdict === null || verdict.kind === 'foreign');
+  const camera = useCamera();
   useEffect(() => warmReader(), []);
   const settle = async (found: Verdict): Promise<void> => {
     if (await keepScan(found, purpose)) buzz();
@@ -104,7 +104,7 @@ function CameraPart({ camera, paused, onText }: CameraPartProps) {
   };
   return (
     <>
-      <LiveView camera={camera} videoRef={video} onFrame={onFrame} />
+      <LiveView camera={camera} videoRef={video} frozen={paused} onFrame={onFrame} />
       {!paused && (
         <>
           <div class="frame" aria-hidden="true">

@@ -5,13 +5,15 @@ import type { Camera } from '#/components/camera/stream.ts';
 export interface LiveViewProps {
   readonly camera: Camera;
   readonly videoRef: { current: HTMLVideoElement | null };
+  /** The picture stands still, and nothing is read. */
+  readonly frozen?: boolean;
   /** Called with the playing video, again and again, never twice at once. */
   readonly onFrame?: (video: HTMLVideoElement) => Promise<void>;
 }
 
 const PAUSE_MS = 90;
 
-export function LiveView({ camera, videoRef, onFrame }: LiveViewProps) {
+export function LiveView({ camera, videoRef, frozen = false, onFrame }: LiveViewProps) {
   const frame = useRef(onFrame);
   frame.current = onFrame;
   useEffect(() => {
@@ -35,5 +37,10 @@ export function LiveView({ camera, videoRef, onFrame }: LiveViewProps) {
       camera.close();
     };
   }, [camera, videoRef]);
+  useEffect(() => {
+    const video = videoRef.current;
+    if (frozen) video?.pause();
+    else if (video?.paused) void video.play().catch(() => undefined);
+  }, [frozen, videoRef]);
   return <video ref={videoRef} class="room live" playsInline muted autoplay />;
 }

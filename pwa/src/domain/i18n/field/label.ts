@@ -11,7 +11,6 @@ export const en = {
   label_download: 'Save the PDF',
   label_share_offline: 'No connection: the picture is shared instead of the PDF.',
   label_share_failed: 'The PDF could not be fetched. Print the picture instead.',
-  label_have_it: 'I have the label, scan it',
   label_after_print: 'Did it come out clean? Check the code for gaps, then confirm.',
   label_blank_title: 'Use a blank label',
   label_blank_text:
@@ -114,7 +113,6 @@ export const zh: Record<keyof typeof en, string> = {
   label_download: '保存 PDF',
   label_share_offline: '没有网络：改为分享图片。',
   label_share_failed: 'PDF 获取失败，请直接打印图片。',
-  label_have_it: '标签已在手，去扫码',
   label_after_print: '打印清楚吗？请检查二维码无断线，再确认。',
   label_blank_title: '使用空白标签',
   label_blank_text: '该工单没有预制标签。请取一张空白标签扫码，即可绑定到本产品。',
