@@ -1,0 +1,1 @@
+"""Tests of tickets: taking in, stepping, clocks, alarms, queue, API."""

@@ -61,8 +61,7 @@ def open_ticket(
 
     A fault reported again while it is open joins the open ticket; the words are kept there as a note.
     """
-    again = _made_by(session, request_id)
-    if again is not None:
+    if again := _made_by(session, request_id):
         return again
     _check_codes(session, kind=kind, channel=channel, symptom=symptom, severity=severity)
     subject = find_subject(session, actor, product_id, customer_id)
@@ -72,8 +71,7 @@ def open_ticket(
         return joined
     contact = {"contact_name": contact_name, "contact_phone": contact_phone, "contact_email": contact_email}
     ticket = Ticket(kind=kind, channel=channel, description=description, place=place, lang=lang, **contact)
-    ticket.request_id, ticket.verified = request_id, verified
-    ticket.moderated = verified or _failed(session, test_id)
+    ticket.request_id, ticket.verified, ticket.moderated = request_id, verified, verified or _failed(session, test_id)
     ticket.symptom = ticket.symptom_first = symptom or UNCLASSED
     ticket.severity = severity or default_severity(session, kind, symptom)
     ticket.owner_id = actor.id if actor.role in DESK_ROLES else None
