@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from server.cli.program import fieldtag
 from server.core import clock
 from server.core.db import make_engine
 from server.models import Customer, Label, Product, Resource, Ticket, User, WorkOrder
@@ -33,6 +35,14 @@ def test_a_second_load_is_refused_and_changes_nothing(session, settings):
         load_demo(session, settings)
 
     assert session.scalar(select(func.count()).select_from(Ticket)) == before
+
+
+def test_the_command_refuses_a_filled_database(settings):
+    environ = {"FIELDTAG_PUBLIC_URL": settings.public_url, "FIELDTAG_VAR": str(settings.var)}
+
+    result = CliRunner().invoke(fieldtag, ["demo", "load"], env=environ)
+
+    assert isinstance(result.exception, NotEmpty)
 
 
 @pytest.mark.parametrize("row", ["user", "customer"])

@@ -6,6 +6,8 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook
 
+from server.services.imports import reading
+from server.services.imports import workbook as workbooks
 from server.services.imports.reading import Unreadable, read_table
 
 PLAIN = "编号,名称\n1,青山中学\n2,Harbour\n"
@@ -112,3 +114,17 @@ def test_a_cell_a_spreadsheet_changed_is_bad(write, value, reason):
 def test_a_workbook_without_rows_is_empty(write):
     with pytest.raises(Unreadable, match="empty|needs a name"):
         read_table(write(workbook(), "x.xlsx"))
+
+
+def test_a_file_that_is_too_large_is_not_opened(write, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_BYTES", 5)
+
+    with pytest.raises(Unreadable, match="larger than"):
+        read_table(write(PLAIN))
+
+
+def test_a_workbook_that_unpacks_to_a_flood_is_not_opened(write, monkeypatch):
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 100)
+
+    with pytest.raises(Unreadable, match="unpacks to more"):
+        read_table(write(workbook(["a"], ["1"]), "x.xlsx"))

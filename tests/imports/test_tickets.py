@@ -1,9 +1,5 @@
 """Importing tickets: whole, once, and kept apart from what staff did since."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -188,23 +184,3 @@ def test_the_import_stands_in_the_tickets_story(bring_tickets, filled):
 def test_only_an_administrator_may_import(filled, people):
     with pytest.raises(Forbidden):
         tickets.import_tickets(filled, people.dana, table=reading.Table(()), mapping=mapping.parse_map(TINY_MAP))
-
-
-def test_the_command_prints_one_line_of_json_and_fails_with_bad_rows(settings, filled, tmp_path):
-    filled.close()
-    environ = os.environ | {"FIELDTAG_PUBLIC_URL": "http://localhost:8000", "FIELDTAG_VAR": str(settings.var)}
-
-    def run(path):
-        command = [sys.executable, "-c", "from server.cli import main; main()", "import", "tickets", str(path)]
-        command += ["--map", str(SAMPLES / "tickets.map.toml"), "--json"]
-        return subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
-
-    good = run(SAMPLES / "tickets.tsv")
-    spoilt = tmp_path / "spoilt.tsv"
-    spoilt.write_text((SAMPLES / "tickets.tsv").read_text("utf-8").replace("Solved", "Lost"), "utf-8")
-    bad = run(spoilt)
-
-    assert good.returncode == 0 and json.loads(good.stdout)["created"] == 4
-    answer = json.loads(bad.stdout)
-    assert bad.returncode == 1 and answer["applied"] is False
-    assert answer["errors"][0] | {"reason": ""} == {"row": 4, "column": "State", "value": "Lost", "reason": ""}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -46,7 +47,7 @@ def add_customers(session: Session, organisation: Organisation) -> list[Account]
         session.add(customer)
         places = data["places"][trade]
         how_many = min(SITES[tier], len(places)) + (tier == "key" and dice.chance(50))
-        sites = [_site(data, dice, customer, city, place_no, next(numbers)) for place_no in range(how_many)]
+        sites = [_site(data, dice, customer, city, next(numbers)) for _ in range(how_many)]
         for site, english_chinese in zip(sites, [*places, places[0]], strict=False):
             site.name = _in(lang, english_chinese)
         if how_many > len(places):
@@ -59,9 +60,7 @@ def add_customers(session: Session, organisation: Organisation) -> list[Account]
     return accounts
 
 
-def _site(
-    data: dict[str, list[list[str]]], dice: Dice, customer: Customer, city: City, place: int, number: int
-) -> Site:
+def _site(data: dict[str, Any], dice: Dice, customer: Customer, city: City, number: int) -> Site:
     lang = customer.lang
     street, house = dice.pick(data["streets"]), dice.number(2, 268)
     floor = dice.number(1, 9)
@@ -72,7 +71,7 @@ def _site(
         customer_id=customer.id,
         name="",
         address=english if lang == "en" else chinese,
-        contact_name=dice.pick(data["contacts"][lang]),  # type: ignore[call-overload]
+        contact_name=dice.pick(data["contacts"][lang]),
         contact_phone=f"139000{10_000 + number * 37}",
         lat=dice.near(city.lat, 0.035),
         lon=dice.near(city.lon, 0.045),

@@ -117,7 +117,8 @@ class Fieldwork:
         if order.kind in ("install", "repair"):
             self.measure(actor, order, earlier)
         for slot in order.photo_slots:
-            photos.take_photo(self.session, self.settings, actor, order, slot, at - timedelta(minutes=6))
+            taken = at - timedelta(minutes=6)
+            photos.take_photo(self.session, self.settings, actor, order, slot=slot, at=taken)
         items = select(ChecklistItem.item).where(ChecklistItem.work_order_id == order.id)
         for item in self.session.scalars(items.order_by(ChecklistItem.position)).all():
             answer = ChecklistAnswer(item=item, base=None, value=UNLABELLED_ANSWER)

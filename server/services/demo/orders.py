@@ -130,7 +130,7 @@ def _closed(field: Fieldwork, stock: Stock) -> Iterator[Play]:
         line = stock.take(_suitable(kind, people.users[technician].area_id))
         ended = clock.now() - timedelta(hours=27 + number * 8 + dice.number(0, 6))
         made = ended - timedelta(hours=dice.number(3, norms.norm(kind).due_h + 6))
-        yield made, _done(field, kind, line, technician, ended, _ending(number))
+        yield made, _done(field, kind, line, technician, (ended, _ending(number)))
 
 
 def _ending(number: int) -> str:
@@ -139,8 +139,10 @@ def _ending(number: int) -> str:
 
 
 def _done(
-    field: Fieldwork, kind: str, line: Line, technician: str, ended: datetime, ending: str
+    field: Fieldwork, kind: str, line: Line, technician: str, end: tuple[datetime, str]
 ) -> Callable[[datetime], None]:
+    ended, ending = end
+
     def play(made_at: datetime) -> None:
         order = _order(field, kind, line, technician, made_at)
         if ending == "complete":

@@ -48,16 +48,16 @@ def add_problems(session: Session, cabinet: Resource) -> None:
     now = clock.now()
     olts = {one.name: one for one in session.scalars(select(Resource).where(Resource.kind == "olt"))}
     _add(
-        session, cabinet, "outage", now - BEGAN, now + timedelta(minutes=75),
+        session, cabinet, "outage", (now - BEGAN, now + timedelta(minutes=75)),
         (f"Cabinet {cabinet.name} damaged by road works", f"光交箱 {cabinet.name} 被道路施工损坏"),
     )  # fmt: skip
     night = (now + timedelta(days=1)).replace(hour=17, minute=0, second=0, microsecond=0)
     _add(
-        session, olts["DW-02"], "works", night, night + timedelta(hours=3),
+        session, olts["DW-02"], "works", (night, night + timedelta(hours=3)),
         ("New software on OLT DW-02", "OLT DW-02 软件升级"),
     )  # fmt: skip
     over = _add(
-        session, olts["QS-01"], "outage", now - timedelta(days=6), now - timedelta(days=6, hours=-2),
+        session, olts["QS-01"], "outage", (now - timedelta(days=6), now - timedelta(days=6, hours=-2)),
         ("Power failure at College Road exchange", "学府局停电"),
     )  # fmt: skip
     over.state, over.ended_at = "resolved", now - timedelta(days=6, hours=-2)
@@ -93,9 +93,9 @@ def _mending(desk: Desk, line: Line) -> Callable[[datetime], None]:
 
 
 def _add(
-    session: Session, node: Resource, kind: str, start: datetime, end: datetime, titles: tuple[str, str]
+    session: Session, node: Resource, kind: str, span: tuple[datetime, datetime], titles: tuple[str, str]
 ) -> ServiceProblem:
     problem = ServiceProblem(kind=kind, resource_id=node.id, title_en=titles[0], title_zh=titles[1])
-    problem.started_at, problem.expected_end = start, end
+    problem.started_at, problem.expected_end = span
     session.add(problem)
     return problem

@@ -26,7 +26,7 @@ LABEL_AT = (120, 130)
 
 
 def take_photo(
-    session: Session, settings: Settings, actor: Actor, order: WorkOrder, slot: str, at: datetime
+    session: Session, settings: Settings, actor: Actor, order: WorkOrder, *, slot: str, at: datetime
 ) -> Attachment:
     """Add a photo to an order as if it had been taken, sent and checked."""
     content = _jpeg(_picture(session, order, slot), f"{at:%Y-%m-%d %H:%M}  {order.number}")

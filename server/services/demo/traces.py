@@ -66,7 +66,7 @@ def _ask_waiver(field: Fieldwork) -> None:
     order = next(one for one in _open_orders(field, "arrived", "working") if one.kind == "move")
     actor, at = _worker(field, order), clock.now() - timedelta(minutes=5)
     with clock.frozen_at(at):
-        photo = photos.take_photo(field.session, field.settings, actor, order, "waiver", at)
+        photo = photos.take_photo(field.session, field.settings, actor, order, slot="waiver", at=at)
         states.ask_waiver(field.session, actor, order, LabelWaive(reason="no_surface", photo_id=photo.id), Moment(at))
 
 
