@@ -1,5 +1,5 @@
 // One order with everything around it, gathered from the view for the screens.
-import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { factsOfOrder, labelOfOrder, missingSlots } from '#/domain/order-facts.ts';
 import { isHeld, isOver } from '#/domain/order-stage.ts';
 import { planOf } from '#/domain/next-step.ts';
@@ -41,7 +41,8 @@ export function orderData(rows: RowSet, orderId: string): OrderData | undefined 
 
 /** Follows an order as the view changes. */
 export function useOrder(orderId: string): OrderData | undefined {
-  return useComputed(() => (view.value ? orderData(view.value.rows, orderId) : undefined)).value;
+  const rows = view.value?.rows;
+  return useMemo(() => (rows ? orderData(rows, orderId) : undefined), [rows, orderId]);
 }
 
 export interface Needs {

@@ -79,7 +79,8 @@ export function CopyButton({ text, name }: { readonly text: string; readonly nam
 
 function productName({ rows }: OrderData, product: Product): string {
   const type = product.name ?? referenceName(rows, 'service_type', product.service_type);
-  return [type, product.bandwidth].filter(Boolean).join(' · ');
+  const said = product.bandwidth !== null && type.includes(product.bandwidth);
+  return [type, said ? '' : product.bandwidth].filter(Boolean).join(' · ');
 }
 
 function productSmall({ rows }: OrderData, product: Product): string {

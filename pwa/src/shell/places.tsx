@@ -1,5 +1,5 @@
 // Which screen belongs to which place.
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { CaptureScreen } from '#/screens/capture.tsx';
 import { ChecklistScreen } from '#/screens/checklist.tsx';
 import { LabelScreen } from '#/screens/label.tsx';
@@ -38,5 +38,5 @@ export function screenFor(place: readonly string[]): JSX.Element {
   if (first !== 'orders' || id === undefined) return <OrdersScreen />;
   if (inside === 'photos' && slot !== undefined) return <CaptureScreen key={slot} id={id} slot={slot} />;
   const screen = inside === undefined ? undefined : INSIDE[inside];
-  return screen?.(id) ?? <OrderScreen key={id} id={id} />;
+  return <Fragment key={place.join(' ')}>{screen?.(id) ?? <OrderScreen id={id} />}</Fragment>;
 }
