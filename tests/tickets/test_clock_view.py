@@ -36,6 +36,7 @@ def test_a_paused_gold_ticket_is_explained_step_by_step(session, people, line):
         "Ran from 10:50 to now: 1 h 2 min",
         "43 min left: due at 12:35",
     ]
+    assert said(view, "zh")[0] == "金级时限：4小时，全天候"
     assert said(view, "zh")[2] == "09:20至10:50暂停（客户约定其他时间）：1小时30分，不计时"
 
 

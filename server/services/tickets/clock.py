@@ -73,9 +73,10 @@ def _explain(
     say = moments_seen_from(found[0].began_at, made.calendar.zone)
     hours = promises.known(session, "calendar", made.calendar_code)
     target = duration(made.target_s)
+    level = "级" if made.entry.kind == promises.BY_SERVICE_LEVEL else ""
     yield Both(
         f"Target for {made.entry.name_en}: {target.en}; {hours.name_en[0].lower()}{hours.name_en[1:]}",
-        f"{made.entry.name_zh}时限：{target.zh}，{hours.name_zh}",
+        f"{made.entry.name_zh}{level}时限：{target.zh}，{hours.name_zh}",
     )
     for one in found:
         yield _stretch(session, made, one, say, now)
