@@ -156,7 +156,7 @@ class Faults:
             yield step(EXPERT, "take")
         else:
             yield step(EXPERT, "request_dispatch", text=fault.say("expert"))
-            yield from [] if stage == "review" else [step(DISPATCH, "approve")]
+            yield step(DISPATCH, "take" if stage == "review" else "approve")
 
     def _visit(
         self, ticket: Ticket, fault: Fault, stage: str, technician: str, span: tuple[datetime, datetime]

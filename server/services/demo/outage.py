@@ -52,10 +52,11 @@ def add_problems(session: Session, cabinet: Resource) -> None:
         (f"Cabinet {cabinet.name} damaged by road works", f"光交箱 {cabinet.name} 被道路施工损坏"),
     )  # fmt: skip
     night = (now + timedelta(days=1)).replace(hour=17, minute=0, second=0, microsecond=0)
-    _add(
+    works = _add(
         session, olts["DW-02"], "works", (night, night + timedelta(hours=3)),
         ("New software on OLT DW-02", "OLT DW-02 软件升级"),
     )  # fmt: skip
+    works.state = "acknowledged"
     over = _add(
         session, olts["QS-01"], "outage", (now - timedelta(days=6), now - timedelta(days=6, hours=-2)),
         ("Power failure at College Road exchange", "学府局停电"),
