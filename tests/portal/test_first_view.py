@@ -7,8 +7,11 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from server.core import clock
+from server.services.portal.labels import CHANGE_MARK
+from server.web.session import db
 from tests.portal.scene import PERSONAL, add_problem, arrange
 
 PAGES = ("", "/entitlements", "/information", "/lights")
@@ -130,3 +133,14 @@ def arrange_other(session, scene):
     session.add(other)
     session.flush()
     return other
+
+
+def test_a_scan_of_an_unchanged_label_asks_the_database_one_thing(app: Flask, session):
+    scene, client = arrange(session), app.test_client()
+    client.get(scene.path)
+    asked: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+
+    assert client.get(scene.path).status_code == 200
+    assert asked == ["BEGIN", CHANGE_MARK]

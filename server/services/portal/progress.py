@@ -69,7 +69,7 @@ def progress(session: Session, followed: Followed, lang: str) -> Progress:
         closed=ticket.closed_at is not None,
         can=_can(session, ticket) if followed.may_answer else frozenset(),
         due_at=_due(ticket, followed),
-        visit=_visit(session, ticket) if followed.detailed else None,
+        visit=_visit(session, ticket, lang) if followed.detailed else None,
         now=now if followed.detailed else None,
         holder=_holder(session, ticket, lang) if followed.detailed else "",
         lines=tuple(line for line in lines if line is not now),
@@ -112,7 +112,7 @@ def _holder(session: Session, ticket: Ticket, lang: str) -> str:
     return entry.name(lang) if entry else ""
 
 
-def _visit(session: Session, ticket: Ticket) -> Visit | None:
+def _visit(session: Session, ticket: Ticket, lang: str) -> Visit | None:
     query = (
         select(User.name, WorkOrder.stage, WorkOrder.window_start, WorkOrder.window_end)
         .join(User, User.id == WorkOrder.assignee_id)
@@ -122,13 +122,17 @@ def _visit(session: Session, ticket: Ticket) -> Visit | None:
     if row is None:
         return None
     window = (row.window_start, row.window_end) if row.window_start and row.window_end else None
-    return Visit(first_name(row.name), row.stage, window)
+    return Visit(first_name(row.name, lang), row.stage, window)
 
 
-def first_name(name: str) -> str:
-    """Return how a customer may call a member of staff: the first name, or the family name of a Chinese one."""
-    chinese = [part for part in name.split() if not part.isascii()]
-    return chinese[0][:1] + "师傅" if chinese else name.split()[0] if name.split() else ""
+def first_name(name: str, lang: str) -> str:
+    """Return how a customer may call a member of staff: by first name, in Chinese by family name and 师傅."""
+    parts = name.split()
+    chinese = [part for part in parts if not part.isascii()]
+    latin = [part for part in parts if part.isascii()]
+    if chinese and (lang == "zh" or not latin):
+        return chinese[0][:1] + "师傅"
+    return latin[0] if latin else ""
 
 
 def _story(session: Session, ticket: Ticket) -> tuple[Line, ...]:
