@@ -184,3 +184,15 @@ def test_the_import_stands_in_the_tickets_story(bring_tickets, filled):
 def test_only_an_administrator_may_import(filled, people):
     with pytest.raises(Forbidden):
         tickets.import_tickets(filled, people.dana, table=reading.Table(()), mapping=mapping.parse_map(TINY_MAP))
+
+
+def test_an_unknown_channel_is_a_bad_cell(bring_tickets):
+    report = bring_tickets(constants={"ticket_type": "complaint", "source": "old", "channel": "pigeon"})
+
+    assert {(cell.column, cell.value) for cell in report.bad} == {("channel", "pigeon")}
+
+
+def test_an_old_complaint_does_not_push_ahead_of_faults(bring_tickets, filled):
+    bring_tickets()
+
+    assert set(filled.scalars(select(Ticket.priority))) == {4}

@@ -13,7 +13,6 @@ from server.services.imports.report import BadCell
 
 KINDS = ("fault_report", "complaint", "suggestion", "service_request", "appointment", "enquiry")
 STATUSES = ("acknowledged", "inProgress", "pending", "held", "resolved", "closed", "cancelled")
-_CHANNEL = re.compile(r"^[a-z][a-z0-9_]{1,30}$")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -112,8 +111,6 @@ def _wrong(name: str, text: str) -> str | None:
         return f"is none of {_listed(STATUSES)}"
     if name == "ticket_type" and text not in KINDS:
         return f"is none of {_listed(KINDS)}"
-    if name == "channel" and not _CHANNEL.match(text):
-        return "is no channel's code, such as hotline or web"
     if name == "contact_email" and not _EMAIL.match(text):
         return "is no e-mail address"
     if name in ("external_id", "source") and len(text) > 200:

@@ -13,17 +13,19 @@ from sqlalchemy.orm import Session
 from server.core.ids import new_id
 from server.models import Event, Product, Site, Ticket
 from server.policy import Actor, require
-from server.services import history, numbers, processes
+from server.services import history, numbers, processes, reference
 from server.services.imports.chunks import chunked
 from server.services.imports.mapping import TicketMap
 from server.services.imports.reading import Table
 from server.services.imports.report import BadCell, Report
 from server.services.imports.ticket_rows import TicketRecord, parse_rows
 from server.services.processes import Process
+from server.services.tickets import promises
 
 IMPORTED = "ticket_imported"
 UNCLASSED = "ZZ"
 NOT_A_FAULT, PARTLY_DOWN = "S", "P"
+LEAST_SERVICE = "standard"
 ENDED = ("closed", "cancelled")
 Numbered = tuple[int, TicketRecord]
 Products = dict[str, tuple[Product, Site]]
@@ -53,7 +55,7 @@ def import_tickets(
     require(actor, "admin")
     records, bad = parse_rows(table, mapping)
     products = _products(session, records)
-    bad += _unknown_products(records, products, mapping)
+    bad += [*_unknown_products(records, products, mapping), *_unknown_channels(session, records, mapping)]
     refused = {cell.row for cell in bad}
     report = Report(read=len(table.rows), bad=sorted(bad, key=lambda cell: cell.row))
     if bad and not partial:
@@ -90,6 +92,7 @@ def _create(session: Session, context: Context, number: str, record: TicketRecor
     )
     _fill(ticket, record, context.products, set(record.fields()))
     _put_in_stage(ticket, record, context.processes[record.ticket_type])
+    ticket.priority = _priority(session, ticket, context.products.get(record.product_number))
     session.add(ticket)
     _remember(session, context.actor, ticket, record)
 
@@ -174,3 +177,18 @@ def _unknown_products(records: Sequence[Numbered], products: Products, mapping: 
         for number, record in records
         if record.product_number and record.product_number not in products
     ]
+
+
+def _unknown_channels(session: Session, records: Sequence[Numbered], mapping: TicketMap) -> list[BadCell]:
+    known = reference.names(session, "channel")
+    column = " + ".join(mapping.columns.get("channel", ("channel",)))
+    return [
+        BadCell(number, column, record.channel, f"is none of {', '.join(known)}")
+        for number, record in records
+        if record.channel not in known
+    ]
+
+
+def _priority(session: Session, ticket: Ticket, found: tuple[Product, Site] | None) -> int:
+    assurance = found[0].assurance_level if found else promises.least(session, "assurance_level")
+    return promises.priority(session, ticket.severity, assurance, ticket.service_level or LEAST_SERVICE)
