@@ -16,13 +16,14 @@ export type Hit =
   | { readonly kind: 'customer'; readonly row: CustomerHit }
   | { readonly kind: 'ticket'; readonly row: TicketRow };
 
-/** The hits in the order they are listed. */
-export function hitsOf(found: Found): readonly Hit[] {
-  return [
-    ...found.tickets.map((row) => ({ kind: 'ticket', row }) as const),
+/** The hits in the order they are listed: a look-up begins with tickets, an intake with lines. */
+export function hitsOf(found: Found, first: 'tickets' | 'lines' = 'tickets'): readonly Hit[] {
+  const tickets = found.tickets.map((row) => ({ kind: 'ticket', row }) as const);
+  const lines = [
     ...found.products.map((row) => ({ kind: 'product', row }) as const),
     ...found.customers.map((row) => ({ kind: 'customer', row }) as const),
   ];
+  return first === 'tickets' ? [...tickets, ...lines] : [...lines, ...tickets];
 }
 
 export function FoundList(props: {

@@ -82,7 +82,12 @@ export function guideText(draft: IntakeDraft): string {
   return [t('guide.title'), ...lines, ...end].join('\n');
 }
 
-/** The advice without the places only a filed ticket can fill. */
+/** The advice as far as it can be said now: what only a filed ticket can fill is left out. */
 function advice(code: string): string {
-  return nameOf('result', code).replace(/\{\w+\}/g, '…');
+  const parts = nameOf('result', code).split(/(?<=[.;。；，])/);
+  return parts
+    .filter((part) => !part.includes('{'))
+    .join('')
+    .trim()
+    .replace(/[;；，]$/, '');
 }

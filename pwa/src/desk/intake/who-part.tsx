@@ -57,7 +57,7 @@ function WhoSearch({ onChosen }: { readonly onChosen: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const [customer, setCustomer] = useState<CustomerHit | null>(null);
-  const hits = search.answer.value ? hitsOf(search.answer.value) : [];
+  const hits = search.answer.value ? hitsOf(search.answer.value, 'lines') : [];
 
   useEffect(() => input.current?.focus(), []);
 

@@ -33,7 +33,7 @@ export function BoardCard(props: { readonly order: OrderRow; readonly moving: Mo
       draggable={moving.allowed}
       onDragStart={(event) => {
         event.dataTransfer?.setData('text/plain', order.number);
-        moving.pick(order);
+        moving.pick(order, false);
       }}
       onDragEnd={() => moving.putBack()}
     >

@@ -1,5 +1,5 @@
 // One row of the board: a person with his load and the state of his phone, and his cards by how far they are.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OrderRow, Technician } from '#/desk/api/order-rows.ts';
 import { t } from '#/desk/i18n/words.ts';
 import { type BoardRow, COLUMNS } from '#/desk/logic/board.ts';
@@ -16,7 +16,11 @@ export function BoardPerson(props: { readonly row: BoardRow; readonly moving: Mo
   const { row, moving } = props;
   const [allDone, setAllDone] = useState(false);
   const { technician } = row;
+  const head = useRef<HTMLDivElement>(null);
   const isTarget = moving.order !== null && technician !== null && moving.target?.id === technician.id;
+  useEffect(() => {
+    if (isTarget && moving.byKeys) head.current?.scrollIntoView({ block: 'nearest' });
+  }, [isTarget]);
   const dropHere = {
     onDragOver: (event: DragEvent) => {
       if (!moving.order || !technician) return;
@@ -30,7 +34,7 @@ export function BoardPerson(props: { readonly row: BoardRow; readonly moving: Mo
   };
   return (
     <>
-      <div class={isTarget ? 'man drop' : 'man'} {...dropHere}>
+      <div ref={head} class={isTarget ? 'man drop' : 'man'} {...dropHere}>
         {technician ? <Person technician={technician} open={row.open} /> : <Nobody open={row.open} />}
       </div>
       {COLUMNS.map((column) => {

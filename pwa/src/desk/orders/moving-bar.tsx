@@ -10,7 +10,7 @@ export function MovingBar({ moving }: { readonly moving: Moving }) {
   const { order, target } = moving;
 
   useEffect(() => {
-    if (order) drop.current?.focus();
+    if (order && moving.byKeys) drop.current?.focus();
   }, [order]);
 
   if (!order) {

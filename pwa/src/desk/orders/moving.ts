@@ -14,7 +14,9 @@ export interface Moving {
   readonly order: OrderRow | null;
   readonly target: Technician | null;
   readonly problem: Error | null;
-  readonly pick: (order: OrderRow) => void;
+  /** Picked up with the keyboard: the bar below takes the focus. */
+  readonly byKeys: boolean;
+  readonly pick: (order: OrderRow, byKeys: boolean) => void;
   readonly over: (technician: Technician | null) => void;
   readonly drop: (technician: Technician | null) => void;
   readonly putBack: () => void;
@@ -25,6 +27,7 @@ export interface Moving {
 export function useMoving(rows: readonly BoardRow[]): Moving {
   const [order, setOrder] = useState<OrderRow | null>(null);
   const [target, setTarget] = useState<Technician | null>(null);
+  const [byKeys, setByKeys] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const people = rows.flatMap((row) => (row.technician ? [row.technician] : []));
   const allowed = may('order.assign');
@@ -33,8 +36,9 @@ export function useMoving(rows: readonly BoardRow[]): Moving {
     setOrder(null);
     setTarget(null);
   };
-  const pick = (picked: OrderRow): void => {
+  const pick = (picked: OrderRow, keys: boolean): void => {
     setProblem(null);
+    setByKeys(keys);
     setOrder(picked);
     setTarget(people.find((person) => person.id === picked.assignee?.id) ?? people[0] ?? null);
   };
@@ -61,13 +65,13 @@ export function useMoving(rows: readonly BoardRow[]): Moving {
   useCommand('previous', order ? step(-1) : null);
   useCommand('back', order ? putBack : null);
 
-  return { order, target, problem, pick, over: setTarget, drop, putBack, allowed };
+  return { order, target, problem, byKeys, pick, over: setTarget, drop, putBack, allowed };
 }
 
-function pickFocused(rows: readonly BoardRow[], pick: (order: OrderRow) => void): void {
+function pickFocused(rows: readonly BoardRow[], pick: Moving['pick']): void {
   const id = document.activeElement?.closest('[data-order]')?.getAttribute('data-order');
   const all = rows.flatMap((row) => Object.values(row.cells).flat());
   const found = all.find((order) => order.id === id);
-  if (found) pick(found);
+  if (found) pick(found, true);
   else say(t('board.focusFirst'));
 }

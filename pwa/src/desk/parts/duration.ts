@@ -20,15 +20,16 @@ export function receiptDuration(seconds: number): string {
   return `${Math.floor(minutes / HOUR)} h ${String(minutes % HOUR).padStart(2, '0')}`;
 }
 
-/** The clock's figure and unit: minutes up to 100, else hours, else days. */
+/** The clock's figure and unit: minutes up to 100, then hours and minutes, then hours, then days. */
 export function largeDuration(minutes: number): { readonly figure: string; readonly unit: string } {
   if (minutes < 100) return { figure: String(minutes), unit: t('time.minUnit') };
-  if (minutes < 2 * DAY) {
+  if (minutes < 10 * HOUR) {
     return {
       figure: `${Math.floor(minutes / HOUR)}:${String(minutes % HOUR).padStart(2, '0')}`,
       unit: t('time.hourUnit'),
     };
   }
+  if (minutes < 2 * DAY) return { figure: String(Math.floor(minutes / HOUR)), unit: t('time.hourUnit') };
   return { figure: String(Math.floor(minutes / DAY)), unit: t('time.dayUnit') };
 }
 

@@ -43,6 +43,11 @@ export function Queue({ view, selected }: { readonly view: string; readonly sele
     const at = selected === null ? -1 : order.indexOf(selected);
     choose(order[Math.min(Math.max(0, at + by), order.length - 1)]);
   };
+  const arrived = order.length > 0;
+  useEffect(() => {
+    if (arrived && selected !== null)
+      document.getElementById(`row-${selected}`)?.scrollIntoView({ block: 'nearest' });
+  }, [arrived]);
   useCommand('next', step(1));
   useCommand('previous', step(-1));
   useCommand('open', () => {

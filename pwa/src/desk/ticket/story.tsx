@@ -68,8 +68,9 @@ function EventLine(props: {
         <div>
           {newest ? <span class="took">{ago(event.at, now.value)}</span> : null}
           <b>{words.head}</b>
-          {words.to ? <small class="to">{`→ ${words.to}`}</small> : null}
-          <small class="by">{actorName(event)}</small>
+          <small class="by">
+            {[words.to ? `→ ${words.to}` : '', actorName(event)].filter(Boolean).join(' · ')}
+          </small>
           {words.quote ? <q>{words.quote}</q> : null}
           {words.body ? <p>{words.body}</p> : null}
         </div>

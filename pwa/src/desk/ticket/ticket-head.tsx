@@ -24,7 +24,7 @@ export function TicketHead(props: {
         <span class="mono">{ticket.number}</span>
         <span>{nameOf('ticket_kind', ticket.kind)}</span>
         <b>{nameOf('stage', ticket.stage)}</b>
-        {ticket.position ? <span>{nameOf('position', ticket.position)}</span> : null}
+        <Position ticket={ticket} />
         <span class="pres">
           <Avatar name={person?.name ?? null} />
           {person?.name ?? t('person.none')}
@@ -47,6 +47,12 @@ export function TicketHead(props: {
       </StepBar>
     </header>
   );
+}
+
+/** The department's queue, where its name says more than the stage's. */
+function Position({ ticket }: { readonly ticket: TicketDetail['ticket'] }) {
+  const name = nameOf('position', ticket.position);
+  return name && name !== nameOf('stage', ticket.stage) ? <span>{name}</span> : null;
 }
 
 /** The customer's words, when the title is the class they were put into. */
