@@ -165,11 +165,15 @@ function Reported({ data }: { readonly data: OrderData }) {
   );
 }
 
-function reportedSmall({ ticket, rows, zone }: OrderData): string {
+function reportedSmall({ ticket, rows, zone, customer }: OrderData): string {
   if (!ticket) return '';
   const at =
     ticket.opened_at && t('order_reported_at', { time: nearTime(ticket.opened_at, now.value, zone) });
   const symptom = ticket.description ? referenceName(rows, 'symptom', ticket.symptom) : '';
-  const result = referenceName(rows, 'result', ticket.result);
+  // The sentence is written for the customer and may name his account manager.
+  const result = referenceName(rows, 'result', ticket.result).replace(
+    '{name}',
+    customer?.account_manager_name ?? '',
+  );
   return [at, symptom, result].filter(Boolean).join(' · ');
 }

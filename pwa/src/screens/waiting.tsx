@@ -69,7 +69,9 @@ function Summary({ picture, waiting }: { readonly picture: View; readonly waitin
 
 function summaryText({ meta }: View, waiting: Waiting): string {
   const last = meta.last_complete_pull_at;
-  if (syncState.value === 'signed_out') return t('waiting_signed_out');
+  if (syncState.value === 'signed_out') {
+    return t(waiting.count > 0 ? 'waiting_signed_out' : 'waiting_signed_out_idle');
+  }
   if (waiting.count === 0) {
     return last ? t('waiting_all_sent_text', { time: nearTime(last, now.value) }) : t('waiting_never');
   }
