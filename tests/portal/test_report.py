@@ -220,3 +220,13 @@ def test_a_form_of_another_browser_is_refused(app: Flask, session):
 
     assert answer.status_code == 403
     assert tickets(session) == []
+
+
+def test_what_is_typed_never_becomes_markup(app: Flask, session):
+    scene = arrange(session)
+    attack = '"><script>alert(1)</script>{{ 1337 * 7919 }}'
+
+    page = file(Browser(app), scene.path, words=attack, name=attack, phone="1").page
+
+    assert "<script" not in page.text and "10587703" not in page.text
+    assert "&lt;script&gt;" in page.text

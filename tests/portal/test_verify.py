@@ -1,6 +1,7 @@
 """The one-time code: who gets it, what it opens, and every way of misusing it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -192,3 +193,20 @@ def add_customer(session):
     session.add(row)
     session.flush()
     return row
+
+
+def test_tries_that_race_count_each(app: Flask, session, settings):
+    scene = arrange(session)
+    browser = Browser(app).open(scene.path + "/verify").send(scene.path + "/verify/send")
+    form = browser.hidden() | {"code": f"{(int(code_of(session)) + 1) % 10**6:06d}"}
+    secret = browser.client.get_cookie("fieldtag-visit").value
+
+    def attempt(_: int) -> int:
+        client = app.test_client()
+        client.set_cookie("fieldtag-visit", secret)
+        return client.post(scene.path + "/verify", data=form).status_code
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(attempt, range(16))) == {400}
+    with read_only():
+        assert session.scalars(select(OneTimeCode.tries)).one() == 5

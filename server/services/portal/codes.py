@@ -117,7 +117,8 @@ def _pending(session: Session, label: Scanned, browser: str) -> PortalSession:
     if row is None:
         row = PortalSession(token_sha256=digest(browser), product_id=label.product_id, customer_id=label.customer_id)
         session.add(row)
-    row.customer_id, row.expires_at = label.customer_id, clock.now() + LIFE
+    row.product_id, row.customer_id = label.product_id, label.customer_id  # the label may have moved meanwhile
+    row.expires_at = clock.now() + LIFE
     session.flush()
     return row
 
