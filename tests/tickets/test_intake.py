@@ -91,7 +91,17 @@ def test_an_open_fault_of_the_same_product_is_joined(session, people, line):
 
     assert second.id == first.id
     assert session.scalars(select(Note.text)).all() == ["Still nothing"]
-    assert first.chase_count == 1 and "ticket_joined" in events(session, first)
+    assert first.chase_count == 1 and "report_joined" in events(session, first)
+
+
+def test_a_joined_report_can_only_make_it_worse(session, people, line):
+    first = report(session, people.fred, line, severity="Q")
+
+    report(session, people.fred, line, severity="D")
+    report(session, people.fred, line, severity="S")
+    report(session, CUSTOMER, line, channel="scan", verified=False, severity="D")
+
+    assert (first.severity, first.priority) == ("D", 2)
 
 
 def test_joining_is_idempotent_too(session, people, line):
@@ -146,7 +156,7 @@ def test_a_fault_below_a_known_outage_waits_with_its_clock_running(session, peop
 
     assert ticket.problem_id == problem.id
     assert (ticket.state, ticket.held_from) == ("pending", "firstLine")
-    assert ticket.due_at is not None and "linked_to_problem" in events(session, ticket)
+    assert ticket.due_at is not None and "problem_linked" in events(session, ticket)
 
 
 def test_an_outage_elsewhere_holds_nothing(session, people, line, other_line):

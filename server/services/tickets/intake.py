@@ -65,7 +65,7 @@ def open_ticket(
         return again
     _check_codes(session, kind=kind, channel=channel, symptom=symptom, severity=severity)
     subject = find_subject(session, actor, product_id, customer_id)
-    said = repeats.Said(actor, channel, description, contact_name, contact_phone, verified, request_id)
+    said = repeats.Said(actor, channel, description, contact_name, contact_phone, verified, request_id, severity)
     joined = repeats.join(session, subject.product, kind, symptom, said)
     if joined is not None:
         return joined

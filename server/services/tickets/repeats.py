@@ -11,7 +11,7 @@ from server.core.ids import new_id
 from server.models import Note, Product, Ticket
 from server.policy import Actor
 from server.rules import process
-from server.services import history, processes
+from server.services import history, processes, reference
 from server.services.diagnosis.known import known_problem
 from server.services.tickets import promises, stages
 from server.services.tickets.timing import STOPPING
@@ -32,6 +32,7 @@ class Said:
     contact_phone: str
     verified: bool
     request_id: str | None
+    severity: str | None = None
 
 
 def join(session: Session, product: Product | None, kind: str, symptom: str | None, said: Said) -> Ticket | None:
@@ -73,8 +74,11 @@ def link_problem(session: Session, actor: Actor, ticket: Ticket, now: datetime) 
     if problem is None or not problem.begun:
         return
     ticket.problem_id = problem.id
-    titles = {"title_en": problem.title_en, "title_zh": problem.title_zh}
-    history.record(session, actor, ("ticket", ticket.id), "linked_to_problem", problem_id=problem.id, **titles)
+    titles = {
+        "text_en": f"Part of a known outage: {problem.title_en}",
+        "text_zh": f"属于已知故障：{problem.title_zh}",
+    }
+    history.record(session, actor, ("ticket", ticket.id), "problem_linked", problem_id=problem.id, **titles)
     definition = processes.of(session, ticket.definition_id).body
     waiting = next(process.states_of_kind(definition, "wait"), None)
     if waiting:
@@ -94,9 +98,21 @@ def _add_words(session: Session, ticket: Ticket, said: Said) -> None:
     session.add(note)
     if said.verified:
         ticket.chase_count += 1
+        _worsen(session, ticket, said.severity)
     session.flush()
     data = {"channel": said.channel, "description": said.description, "contact_phone": said.contact_phone}
-    history.record(session, said.actor, ("ticket", ticket.id), "ticket_joined", note_id=note.id, **data)
+    data |= {"text_en": "Reported again", "text_zh": "再次报障"}
+    history.record(
+        session, said.actor, ("ticket", ticket.id), "report_joined", note_id=note.id, hidden=note.hidden, **data
+    )
+
+
+def _worsen(session: Session, ticket: Ticket, severity: str | None) -> None:
+    """Take over a heavier severity; that it got better is for a test or the desk to say."""
+    weights = reference.names(session, "severity")
+    if severity and weights[severity].data["weight"] > weights[ticket.severity].data["weight"]:
+        ticket.severity = severity
+        ticket.priority = promises.priority_of(session, ticket)
 
 
 def _same_trouble(known: str, said: str | None) -> bool:

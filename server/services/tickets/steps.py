@@ -21,7 +21,8 @@ from server.services.tickets.forms import StepArgs
 from server.services.tickets.intake import OUTSIDE
 
 TAKES = "set_assignee"
-STORY_WORDS = {"classify": "classified", "assign": "order_assigned"}  # a step that moves nothing, by its own name
+# What a step that moves nothing is called in the story.
+STORY_WORDS = {"classify": "classified", "assign": "order_assigned", "book": "booked"}
 
 
 @dataclass(frozen=True)
