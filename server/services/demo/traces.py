@@ -34,7 +34,7 @@ def leave_traces(desk: Desk) -> None:
     _ask_waiver(field)
     _send_back(field)
     _dispute(field)
-    _want_a_look(session)
+    _want_a_look(field)
     _switch_phones_on(field)
     desk.ring()
     _finish_past_work(session)
@@ -110,11 +110,11 @@ def _dispute(field: Fieldwork) -> None:
         )
 
 
-def _want_a_look(session: Session) -> None:
+def _want_a_look(field: Fieldwork) -> None:
     """Let the newest label photos be ones in which the check did not see the label."""
     query = select(Attachment).where(Attachment.slot == "label", Attachment.state == "verified")
-    for photo in session.scalars(query.order_by(Attachment.taken_at.desc()).limit(3)):
-        photo.finding, photo.review = "label_not_seen", "needed"
+    for photo in field.session.scalars(query.order_by(Attachment.taken_at.desc()).limit(3)):
+        photos.spoil_photo(field.settings, photo)
 
 
 def _switch_phones_on(field: Fieldwork) -> None:

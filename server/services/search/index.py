@@ -46,24 +46,26 @@ def _erase(session: Session, kind: str, ids: Sequence[str]) -> None:
 
 @event.listens_for(Session, "after_flush")
 def _follow(session: Session, _context: UOWTransaction) -> None:
-    made = _by_kind(session.new)
-    changed = _by_kind(row for row in session.dirty if _is_changed(row))
-    gone = _by_kind(session.deleted)
-    owners = [row for row in session.dirty if isinstance(row, Customer | Site) and _is_changed(row)]
-    changed["product"] = list(dict.fromkeys([*changed["product"], *_products_of(session, owners)]))
+    touched = [row for row in session.dirty if _is_changed(row)]
+    made, changed, gone = _by_kind(session.new), _by_kind(touched), _by_kind(session.deleted)
+    if not (made or touched or gone):
+        return
+    owners = [row for row in touched if isinstance(row, Customer | Site)]
+    products = _products_of(session, owners)
     for kind in documents.KINDS:
-        fresh = set(made[kind])
-        stale = [one for one in changed[kind] if one not in fresh]
-        _erase(session, kind, [*stale, *gone[kind]])
-        _write(session, kind, [*made[kind], *stale])
+        fresh = made.get(kind, [])
+        known = changed.get(kind, []) + (products if kind == "product" else [])
+        stale = list(dict.fromkeys(known).keys() - set(fresh))
+        _erase(session, kind, [*stale, *gone.get(kind, [])])
+        _write(session, kind, [*fresh, *stale])
 
 
 def _by_kind(rows: Iterable[Any]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {kind: [] for kind in documents.KINDS}
+    found: dict[str, list[str]] = {}
     for row in rows:
         kind = KIND_OF.get(type(row))
         if kind:
-            found[kind].append(row.id)
+            found.setdefault(kind, []).append(row.id)
     return found
 
 
