@@ -77,6 +77,14 @@ test('steps count events and the tasks the order really asks for', () => {
   expect(plan.steps).toEqual({ done: 4, total: 7 });
 });
 
+test('photos are done without one of the label where no label is asked for', () => {
+  const order = makeWorkingOrder({ requires: { label: false, photos: ['device'] } });
+  const plan = planOf(makeRows(order, photo('device')), order);
+
+  expect(plan.tasks).toEqual([{ task: 'photos', done: true }]);
+  expect(plan.steps).toEqual({ done: 5, total: 6 });
+});
+
 test('an order that is over has no plan', () => {
   expect(primary(makeOrder({ stage: 'completed', state: 'completed' }))).toBe('nothing');
 });

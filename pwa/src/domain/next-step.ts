@@ -113,7 +113,7 @@ function dependsOn(task: Task, gate: Gate, facts: Facts): boolean {
 function isDone(task: Task, facts: Facts): boolean {
   if (task === 'print' || task === 'bind')
     return facts.label_state === 'printed' || facts.label_state === 'affixed';
-  if (task === 'photos') return facts.photos_missing === 0 && facts.label_photo !== false;
+  if (task === 'photos') return facts.photos_missing === 0 && !needsLabelPhoto(facts);
   return Object.entries(DONE[task]).every(([name, value]) => facts[name] === value);
 }
 
@@ -123,6 +123,12 @@ function isAskedFor(task: Task, rows: RowSet, order: WorkOrder): boolean {
   if (task === 'photos') return order.requires.photos.length > 0 || order.requires.label;
   if (task !== 'checklist') return true;
   return rows.all('checklist').some((item) => item.work_order_id === order.id && item.required);
+}
+
+/** The label's own photo proves the label: asked for wherever a label is, unless going without was asked for. */
+function needsLabelPhoto(facts: Facts): boolean {
+  const waived = facts.waiver === 'asked' || facts.waiver === 'approved';
+  return facts.label_required === true && !waived && facts.label_photo !== true;
 }
 
 /** The primary events from the start to the end, each once. */
