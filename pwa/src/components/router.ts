@@ -8,20 +8,10 @@ export const place = computed(() =>
   hash.value.replace(/^#\/?/, '').split('/').filter(Boolean).map(decodeURIComponent),
 );
 
-/** Goes to a place, leaving the present one in the history. */
-export function goTo(path: string): void {
-  location.hash = path;
-}
-
 /** Goes to a place instead of the present one: going back does not return here. */
 export function goInstead(path: string): void {
   history.replaceState(null, '', `#${path}`);
   hash.value = location.hash;
-}
-
-export function goBack(fallback: string): void {
-  if (history.length > 1) history.back();
-  else goInstead(fallback);
 }
 
 /** Follows the address until the app ends. */

@@ -12,12 +12,3 @@ export function backoffMs(
   if (retryAfterSeconds !== null) return retryAfterSeconds * 1000;
   return random() * Math.min(CAP_MS, FIRST_MS * 2 ** Math.min(failures, 20));
 }
-
-/** A wait between 0 and `spreadMs`, the same for one device each time: spreads the first pulls of a fleet. */
-export function spreadMs(deviceId: string, spreadMsMax: number): number {
-  let hash = 2_166_136_261;
-  for (const character of deviceId) {
-    hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619) >>> 0;
-  }
-  return (hash / 2 ** 32) * spreadMsMax;
-}

@@ -5,7 +5,7 @@
 export type FactValue = string | number | boolean | null;
 export type Facts = Readonly<Record<string, FactValue>>;
 export type Operand = FactValue | { readonly var: string };
-/** A sentence of the language as it came; `holds` and `factsOf` refuse what is not one. */
+/** A sentence of the language as it came; `holds` refuses what is not one. */
 export type Guard = Readonly<Record<string, unknown>>;
 
 export class GuardMalformed extends Error {
@@ -34,15 +34,6 @@ export function holds(guard: Guard, facts: Facts): boolean {
     default:
       return compares(operator, operands as Pair, facts);
   }
-}
-
-/** The names of the facts a guard looks at. */
-export function factsOf(guard: Guard): string[] {
-  const [operator, operands] = parted(guard);
-  if (operator === 'and' || operator === 'or') return (operands as Guard[]).flatMap(factsOf);
-  if (operator === 'not') return factsOf(operands as Guard);
-  if (operator === 'present') return [operands as string];
-  return (operands as unknown[]).flat().flatMap((operand) => (isVariable(operand) ? [operand.var] : []));
 }
 
 const SHAPES: Readonly<Record<string, (operands: unknown) => boolean>> = {

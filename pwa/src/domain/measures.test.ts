@@ -1,6 +1,6 @@
 // Deadlines, the order of the list, waiting times, photo measures, distances: the small arithmetic of the app.
 import { expect, test } from 'vitest';
-import { backoffMs, spreadMs } from '#/domain/backoff.ts';
+import { backoffMs } from '#/domain/backoff.ts';
 import { deadlineAt } from '#/domain/deadline.ts';
 import { kilometresBetween } from '#/domain/distance.ts';
 import { clockTime, nearTime } from '#/domain/i18n/time.ts';
@@ -40,11 +40,6 @@ test('waits double up to five minutes, are cut by chance, and obey the server', 
   expect(backoffMs(40, () => 1)).toBe(300_000);
   expect(backoffMs(40, () => 0)).toBe(0);
   expect(backoffMs(0, () => 1, 7)).toBe(7000);
-});
-
-test('a device always spreads to the same moment, two devices to different ones', () => {
-  expect(spreadMs('a', 60_000)).toBe(spreadMs('a', 60_000));
-  expect(spreadMs('a', 60_000)).not.toBe(spreadMs('b', 60_000));
 });
 
 test('times are those of the site, not of the phone', () => {

@@ -65,6 +65,7 @@ function Line({ verdict, answer, picture }: LineProps) {
       {local && <OpenOrder product={local} picture={picture} />}
       <ChainPart answer={answer} local={local} picture={picture} />
       {answer && <Neighbours answer={answer} />}
+      {answer && <OpenTickets answer={answer} picture={picture} />}
       {answer && <History answer={answer} />}
     </div>
   );
@@ -145,6 +146,25 @@ function Neighbours({ answer }: { readonly answer: ScanAnswer }) {
         {answer.neighbours.map((one) => (
           <div key={one.product_number} class="row">
             <span class="mono">{groupNumber(one.product_number)}</span>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function OpenTickets({ answer, picture }: { readonly answer: ScanAnswer; readonly picture: View }) {
+  if (answer.open_tickets.length === 0) return null;
+  return (
+    <>
+      <Section title={t('chain_tickets')} aside={answer.open_tickets.length} />
+      <div class="panel">
+        {answer.open_tickets.map((ticket) => (
+          <div key={ticket.id} class="row">
+            <span class="d">
+              <span class="mono">{ticket.number}</span>
+              <small>{referenceName(picture.rows, 'symptom', ticket.symptom)}</small>
+            </span>
           </div>
         ))}
       </div>

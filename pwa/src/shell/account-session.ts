@@ -15,7 +15,7 @@ import { askToPersist } from '#/store/space.ts';
 import { watch } from '#/store/view.ts';
 import type { SyncContext } from '#/sync/context.ts';
 import { handOverAndWipe } from '#/sync/hand-over.ts';
-import { type Schedule, startSchedule } from '#/sync/schedule.ts';
+import { startSchedule } from '#/sync/schedule.ts';
 import { photoProgress, syncState } from '#/sync/status.ts';
 
 const FIELD_ROLES: ReadonlySet<string> = new Set(['technician']);
@@ -24,7 +24,6 @@ export type Phase = 'starting' | 'signed_out' | 'working' | 'revoked' | 'handed_
 export const phase = signal<Phase>('starting');
 
 let stopWorking: (() => void) | null = null;
-let schedule: Schedule | null = null;
 
 /** Opens the app for whoever is signed in on this phone; needs no network. */
 export async function startSession(): Promise<void> {
@@ -72,10 +71,6 @@ export async function signOutHere(): Promise<void> {
   location.hash = '';
 }
 
-export function syncNow(): void {
-  schedule?.runNow();
-}
-
 /** Works for an account from now on: its database is shown and synced. */
 function work(account: accounts.Account): void {
   stopWorking?.();
@@ -84,9 +79,9 @@ function work(account: accounts.Account): void {
   const stopView = watch(db);
   const stopSent = followSent(db);
   const context = contextOf(account);
-  schedule = startSchedule(context, () => void handOver(account, context));
+  const stopSyncing = startSchedule(context, () => void handOver(account, context));
   stopWorking = () => {
-    schedule?.stop();
+    stopSyncing();
     stopView();
     stopSent();
     stopWorking = null;

@@ -12,13 +12,8 @@ const DEBOUNCE_MS = 2000;
 const AFTER_PHOTOS_MS = 4000;
 const BUSY_MS = 3000;
 
-export interface Schedule {
-  readonly stop: () => void;
-  readonly runNow: () => void;
-}
-
-/** Starts syncing for one account and keeps at it until stopped. */
-export function startSchedule(context: SyncContext, onRevoked: () => void): Schedule {
+/** Starts syncing for one account and keeps at it until the answered function is called. */
+export function startSchedule(context: SyncContext, onRevoked: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let running = false;
   let stopped = false;
@@ -54,15 +49,12 @@ export function startSchedule(context: SyncContext, onRevoked: () => void): Sche
     plan(atOnce ? 0 : DEBOUNCE_MS);
   });
   now();
-  return {
-    runNow: now,
-    stop: () => {
-      stopped = true;
-      if (timer) clearTimeout(timer);
-      stopWishes();
-      document.removeEventListener('visibilitychange', visible);
-      window.removeEventListener('online', now);
-    },
+  return () => {
+    stopped = true;
+    if (timer) clearTimeout(timer);
+    stopWishes();
+    document.removeEventListener('visibilitychange', visible);
+    window.removeEventListener('online', now);
   };
 }
 
