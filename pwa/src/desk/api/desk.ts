@@ -67,6 +67,8 @@ export const makeOrder = (body: NewOrder) =>
 export const stepOrder = (id: string, event: string, args: Args, rev: number) =>
   post<unknown>(`/api/work-orders/${id}/events`, { event, args }, rev);
 
+export const endProblem = (id: string) => tell(`/api/problems/${id}/end`);
+
 export const settleConflict = (id: string, choice: 'theirs' | 'mine' | 'noted', text: string) =>
   tell(`/api/conflicts/${id}/settle`, text ? { choice, text } : { choice });
 export const reviewPhoto = (id: string, verdict: 'accept' | 'send_back', text: string) =>

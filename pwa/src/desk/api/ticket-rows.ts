@@ -192,6 +192,7 @@ export interface Summary {
 
 export interface Problem {
   readonly id: string;
+  readonly kind?: 'outage' | 'works';
   readonly resource: unknown;
   readonly title_en: string;
   readonly title_zh: string;

@@ -8,7 +8,7 @@ import { clockTime } from '#/domain/i18n/time.ts';
 
 export function DemoBanner() {
   return (
-    <div class="demo" role="note">
+    <aside class="demo" aria-label={t('demo.title')}>
       <b>{t('demo.title')}</b>
       <span>{t('demo.text')}</span>
       <button
@@ -20,7 +20,7 @@ export function DemoBanner() {
       >
         {t('demo.codes')}
       </button>
-    </div>
+    </aside>
   );
 }
 

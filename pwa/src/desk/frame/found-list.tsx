@@ -34,25 +34,37 @@ export function FoundList(props: {
   readonly onChoose: (hit: Hit) => void;
 }) {
   const { answer, problem, busy } = props.search;
+  const kinds = [...new Set(props.hits.map((hit) => hit.kind))];
   return (
-    <div class="found" id={props.id} role="listbox" aria-busy={busy.value}>
+    <div class="found" aria-busy={busy.value} tabIndex={0}>
       {problem.value ? <p class="pad">{whatHappened(problem.value)}</p> : null}
-      {props.hits.map((hit, index) => (
-        <div key={hit.row.id}>
-          {props.hits[index - 1]?.kind === hit.kind ? null : <h3>{t(`find.${hit.kind}`)}</h3>}
-          <button
-            type="button"
-            tabIndex={-1}
-            role="option"
-            aria-selected={index === props.at}
-            onClick={() => props.onChoose(hit)}
-          >
-            <HitLine hit={hit} />
-          </button>
-        </div>
-      ))}
       {answer.value && props.hits.length === 0 ? <p class="pad">{t('find.none')}</p> : null}
-      {!answer.value && busy.value ? <p class="pad late-word">{t('find.busy')}</p> : null}
+      {!answer.value && busy.value ? <p class="pad">{t('find.busy')}</p> : null}
+      {kinds.length > 0 ? (
+        <div id={props.id} role="listbox" aria-label={t('find.what')}>
+          {kinds.map((kind) => (
+            <div key={kind} role="group" aria-label={t(`find.${kind}`)}>
+              <span class="fh" aria-hidden="true">
+                {t(`find.${kind}`)}
+              </span>
+              {props.hits.map((hit, index) =>
+                hit.kind === kind ? (
+                  <button
+                    type="button"
+                    key={hit.row.id}
+                    tabIndex={-1}
+                    role="option"
+                    aria-selected={index === props.at}
+                    onClick={() => props.onChoose(hit)}
+                  >
+                    <HitLine hit={hit} />
+                  </button>
+                ) : null,
+              )}
+            </div>
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function CustomerLines(props: { readonly customer: CustomerHit; readonly 
 
   return (
     <div class="found">
-      <h3>{t('intake.whichLine', { name: customer.name })}</h3>
+      <p class="fh">{t('intake.whichLine', { name: customer.name })}</p>
       {feed.problem.value && !detail ? <Failure error={feed.problem.value} /> : null}
       {!detail && !feed.problem.value ? <SkeletonRows rows={3} /> : null}
       {detail?.products.map((product) => (

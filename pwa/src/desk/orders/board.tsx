@@ -53,7 +53,7 @@ export function Board() {
         <SkeletonRows rows={8} tall />
       ) : (
         <div class="gridwrap">
-          <div class="grid" role="grid" aria-label={t('board.title')}>
+          <div class="grid" role="group" aria-label={t('board.title')}>
             <div class="ch">{t('field.technician')}</div>
             {COLUMNS.map((column) => (
               <div class="ch" key={column}>

@@ -44,11 +44,13 @@ export function OrderList({ view, selected }: { readonly view: string; readonly 
           safe={t('queue.stillShown')}
         />
       ) : null}
-      <div class="rows" role="listbox" aria-label={t('view.orders')}>
+      <div class="rows" aria-busy={page === null}>
         {page === null && !feed.problem.value ? <SkeletonRows rows={12} /> : null}
-        {orders.map((order) => (
-          <OrderLine key={order.id} order={order} view={view} selected={order.id === selected} />
-        ))}
+        <div role={orders.length > 0 ? 'listbox' : undefined} aria-label={t('view.orders')}>
+          {orders.map((order) => (
+            <OrderLine key={order.id} order={order} view={view} selected={order.id === selected} />
+          ))}
+        </div>
         {page !== null && orders.length === 0 ? <NoOrders view={view} /> : null}
         {page?.next_cursor ? (
           <button type="button" class="more" onClick={() => void readMore(pages)}>

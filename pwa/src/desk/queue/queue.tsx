@@ -67,17 +67,17 @@ export function Queue({ view, selected }: { readonly view: string; readonly sele
       <div
         class="rows"
         ref={scroller}
-        role="listbox"
-        aria-label={viewName(view)}
         aria-busy={page === null}
         onScroll={(event) => {
           if (page?.next_cursor && nearEnd(event.currentTarget)) void readMore(pages);
         }}
       >
         {page === null && !feed.problem.value ? <SkeletonRows rows={14} /> : null}
-        {shown.map((group) => (
-          <QueueGroup key={group.key} group={group} selected={selected} fresh={fresh} view={view} />
-        ))}
+        <div role={shown.length > 0 ? 'listbox' : undefined} aria-label={viewName(view)}>
+          {shown.map((group) => (
+            <QueueGroup key={group.key} group={group} selected={selected} fresh={fresh} view={view} />
+          ))}
+        </div>
         {page !== null && page.tickets.length === 0 ? <NothingHere view={view} filter={filter} /> : null}
         {page?.next_cursor ? (
           <button type="button" class="more" onClick={() => void readMore(pages)}>

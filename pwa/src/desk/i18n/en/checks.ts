@@ -61,6 +61,13 @@ export const checks = {
   'outages.unknown': 'not known yet',
   'outages.lines': 'Lines below',
   'outages.tickets': 'Tickets',
+  'outages.kind': 'What it is',
+  'outages.works': 'Planned works',
+  'outages.outage': 'Outage',
+  'outages.begins': 'Begins',
+  'outages.end': 'It is over',
+  'outages.endNow': 'Yes, it is over: let {n} {n|ticket|tickets} go on',
+  'outages.ended': 'The outage is over, its tickets go on',
   'outages.show': 'Show the tickets under outages',
 
   'product.report': 'Report a fault on this line',

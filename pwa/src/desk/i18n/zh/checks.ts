@@ -55,6 +55,13 @@ export const checks = {
   'outages.unknown': '尚不清楚',
   'outages.lines': '影响线路',
   'outages.tickets': '关联工单',
+  'outages.kind': '类型',
+  'outages.works': '计划割接',
+  'outages.outage': '群障',
+  'outages.begins': '开始于',
+  'outages.end': '已恢复',
+  'outages.endNow': '确认恢复，放行 {n} 张工单',
+  'outages.ended': '群障已恢复，关联工单继续处理',
   'outages.show': '查看群障下的工单',
 
   'product.report': '受理该线路报障',

@@ -77,8 +77,8 @@ export const ticket = {
   'note.added': '备注已保存',
 
   'clock.title': '时限',
-  'clock.target': '{level}：{time} 内恢复',
-  'clock.targetOf': '{level}时限',
+  'clock.target': '{level}级：{time} 内恢复',
+  'clock.targetOf': '{level}级时限',
   'clock.used': '已用 {n}%',
   'clock.due': '{time} 到期',
   'clock.wasDue': '应于 {time} 前恢复',
