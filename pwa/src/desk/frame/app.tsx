@@ -14,7 +14,7 @@ import { Failure, SkeletonRows } from '#/desk/parts/states.tsx';
 import { t } from '#/desk/i18n/words.ts';
 import { route } from '#/desk/state/route.ts';
 import { overlay } from '#/desk/state/screen.ts';
-import { arrive, arrived, may, me, startProblem } from '#/desk/state/session.ts';
+import { arrive, arrived, may, me, signOut, startProblem } from '#/desk/state/session.ts';
 
 export function App() {
   if (!arrived.value) return <Starting />;
@@ -51,6 +51,9 @@ function Desk({ hidden }: { readonly hidden: boolean }) {
         <p>
           <a href="/app/">{t('start.fieldApp')}</a>
         </p>
+        <button type="button" class="b" onClick={() => void signOut()}>
+          {t('person.signOut')}
+        </button>
       </main>
     );
   }

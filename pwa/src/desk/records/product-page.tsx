@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ChainNode, ProductDetail } from '#/desk/api/record-rows.ts';
 import { t } from '#/desk/i18n/words.ts';
 import { TicketLines } from '#/desk/intake/known-part.tsx';
+import { withProduct } from '#/desk/logic/intake-draft.ts';
 import { NewOrderDialog } from '#/desk/orders/new-order.tsx';
 import { Icon } from '#/desk/parts/icon.tsx';
 import { LevelChip, NumberTag } from '#/desk/parts/marks.tsx';
@@ -10,7 +11,7 @@ import { Failure, SkeletonRows } from '#/desk/parts/states.tsx';
 import { Facts, labelWord, statusWord } from '#/desk/records/facts.tsx';
 import { useCommand } from '#/desk/state/commands.ts';
 import { useFeed } from '#/desk/state/feeds.ts';
-import { changeIntake } from '#/desk/state/intake.ts';
+import { changeIntake, intake } from '#/desk/state/intake.ts';
 import { nameOf } from '#/desk/state/reference.ts';
 import { addressOf, go } from '#/desk/state/route.ts';
 import { may } from '#/desk/state/session.ts';
@@ -75,8 +76,8 @@ function Product({ detail }: { readonly detail: ProductDetail }) {
 /** Takes the line into a new intake. */
 function report(detail: ProductDetail): void {
   const { product, customer, site } = detail;
-  changeIntake({
-    product: {
+  changeIntake(
+    withProduct(intake.value, {
       ...product,
       assurance_level: product.assurance_level ?? null,
       customer_id: customer?.id ?? null,
@@ -85,9 +86,8 @@ function report(detail: ProductDetail): void {
       address: site?.address ?? null,
       circuit_number: product.circuit_number ?? null,
       open_tickets: detail.open.length,
-    },
-    customer: customer ? { id: customer.id, name: customer.name } : null,
-  });
+    }),
+  );
   go({ place: 'intake' });
 }
 

@@ -14,9 +14,10 @@ export type Theme = 'auto' | 'light' | 'dark';
 
 export const me = signal<Me | null>(null);
 export const theme = signal<Theme>('auto');
-/** null while we ask who is there, then whether someone is. */
+/** Whether we asked who is there, and were told. */
 export const arrived = signal(false);
 export const startProblem = signal<Error | null>(null);
+let lastUser: string | null = null;
 const rights = computed(() => new Set(me.value?.can ?? []));
 
 /** Whether the signed-in user's role has an action (the server decides again each time). */
@@ -29,7 +30,12 @@ export async function arrive(): Promise<void> {
   startProblem.value = null;
   try {
     const who = await fetchMe();
-    if (me.value && me.value.user.id !== who.user.id) forgetFeeds();
+    if (lastUser !== null && lastUser !== who.user.id) {
+      // Another person sits down: nothing of the first one's screen or drafts may be left.
+      location.reload();
+      return;
+    }
+    lastUser = who.user.id;
     lang.value = who.user.lang;
     await loadReference();
     me.value = who;

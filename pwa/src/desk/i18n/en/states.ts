@@ -27,7 +27,7 @@ export const states = {
   'queue.filter': 'Narrow this view',
   'queue.more': 'Show {n} more',
   'queue.waiting': '{n} {n|row|rows} moved. Show now',
-  'queue.stillShown': 'What is shown below may be out of date. Nothing is lost.',
+  'queue.stillShown': 'We keep trying. What is shown below may be out of date; nothing is lost.',
   'queue.again': 'report no. {n}',
   'queue.unverified': 'unverified',
   'queue.nobody': 'Caller not named',
@@ -46,7 +46,7 @@ export const states = {
   'state.loading': 'Loading',
   'state.retry': 'Try again',
 
-  'error.network': 'No connection to the server. We keep trying.',
+  'error.network': 'No connection to the server.',
   'error.timeout': 'The server took too long to answer.',
   'error.server': 'The server could not do this. Try again; if it stays so, tell the administrator.',
   'error.unexpected': 'Something unexpected went wrong on this page. Reload it if it stays so.',

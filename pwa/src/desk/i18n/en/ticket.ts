@@ -9,7 +9,7 @@ export const ticket = {
   'ticket.earlierCount': '{n} earlier {n|ticket|tickets}',
 
   'step.done': '{step}: done',
-  'step.kept': 'What you typed is kept.',
+  'step.kept': 'What you typed is kept. Try again.',
   'step.notYet': '{step}: not yet.',
   'step.sendAnyway': '{step} all the same',
   'step.sending': 'Sending …',

@@ -27,7 +27,7 @@ export const states = {
   'queue.filter': '在本视图中筛选',
   'queue.more': '再显示 {n} 张',
   'queue.waiting': '{n} 行有变动，立即显示',
-  'queue.stillShown': '下面显示的可能不是最新数据，数据没有丢失。',
+  'queue.stillShown': '正在不断重试。下面显示的可能不是最新数据，数据没有丢失。',
   'queue.again': '第 {n} 次申告',
   'queue.unverified': '未验证',
   'queue.nobody': '未登记来电人',
@@ -46,7 +46,7 @@ export const states = {
   'state.loading': '正在加载',
   'state.retry': '重试',
 
-  'error.network': '连不上服务器，正在不断重试。',
+  'error.network': '连不上服务器。',
   'error.timeout': '服务器响应超时。',
   'error.server': '服务器未能完成操作，请重试；若一直如此，请联系管理员。',
   'error.unexpected': '页面出现意外问题，若一直如此请刷新页面。',

@@ -9,7 +9,7 @@ export const ticket = {
   'ticket.earlierCount': '另有 {n} 张历史工单',
 
   'step.done': '{step}：已完成',
-  'step.kept': '已填写的内容都还在。',
+  'step.kept': '已填写的内容都还在，请重试。',
   'step.notYet': '暂不能{step}。',
   'step.sendAnyway': '仍要{step}',
   'step.sending': '正在提交…',
