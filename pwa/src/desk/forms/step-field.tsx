@@ -33,6 +33,7 @@ export function StepField(props: FieldProps) {
           serviceType={props.target.serviceType}
           value={value}
           invalid={props.problem}
+          optional={!field.required}
           onChange={change}
         />
       );
@@ -58,6 +59,7 @@ export function StepField(props: FieldProps) {
           load={props.target.candidates}
           value={value}
           invalid={props.problem}
+          optional={!field.required}
           onChange={change}
         />
       );

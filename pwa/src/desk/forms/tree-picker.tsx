@@ -16,6 +16,7 @@ export function TreePicker(props: {
   readonly serviceType: string | null;
   readonly value: string;
   readonly invalid: boolean;
+  readonly optional?: boolean;
   readonly onChange: (code: string) => void;
 }) {
   const id = useId();
@@ -46,7 +47,10 @@ export function TreePicker(props: {
 
   return (
     <div class="fld tree">
-      <label for={id}>{props.label}</label>
+      <label for={id}>
+        {props.label}
+        {props.optional ? <i class="opt">{t('form.optional')}</i> : null}
+      </label>
       {props.invalid ? <Missing /> : null}
       <input
         id={id}
