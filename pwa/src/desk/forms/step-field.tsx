@@ -59,7 +59,6 @@ export function StepField(props: FieldProps) {
           load={props.target.candidates}
           value={value}
           invalid={props.problem}
-          optional={!field.required}
           onChange={change}
         />
       );
