@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.databases import postgres
 from tests.e2e.deployment import Deployment
+from tests.e2e.pictures import take
 
 CHROMIUM = os.environ.get("FIELDTAG_CHROMIUM", "/usr/bin/chromium")
 QUIET = [
@@ -84,5 +85,7 @@ def window(browser: Browser, deployment: Deployment) -> Iterator[Callable[..., P
         return context.new_page()
 
     yield opened
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        for page in context.pages:
+            take(page, f"last-{number}")
         context.close()

@@ -77,11 +77,17 @@ class Deployment:
 
     def start_server(self) -> None:
         """Start server and worker."""
-        log = (self.var / "server.log").open("ab")
-        self._process = subprocess.Popen(
-            [str(PROGRAM), "start"], env=self.env, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.var / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [str(PROGRAM), "start"], env=self.env, stdout=log, stderr=log, start_new_session=True
+            )
         _wait_ready(self.port, self._process, self.var / "server.log")
+
+    def run(self, *words: str) -> str:
+        """Run the command line against this deployment and return what it printed."""
+        done = subprocess.run([str(PROGRAM), *words], env=self.env, text=True, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def kill_server(self) -> None:
         """Kill server and worker the hard way, as a power cut would."""
@@ -107,7 +113,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_ready(port: int, process: subprocess.Popen[bytes], log: Path, wait_s: int = 90) -> None:
+def _wait_ready(port: int, process: subprocess.Popen[bytes], log: Path, wait_s: int = 240) -> None:
     deadline = time.monotonic() + wait_s
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text(errors="replace")[-2000:]

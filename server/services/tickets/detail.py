@@ -12,7 +12,7 @@ from server.policy import Actor, may, visible
 from server.rules import process
 from server.services import history, processes, reference
 from server.services.orders.presenting import order_rows, photo_row
-from server.services.tickets import clock, views
+from server.services.tickets import clock, forms, views
 from server.services.tickets.facts import facts
 from server.services.tickets.rows import ticket_rows
 from server.services.tickets.words import seen
@@ -64,7 +64,7 @@ def steps_for(session: Session, actor: Actor, ticket: Ticket) -> list[dict[str, 
             "name_en": step.transition["name_en"],
             "name_zh": step.transition["name_zh"],
             "form": step.transition.get("form", []),
-            "optional": step.transition.get("optional", []),
+            "optional": forms.optional_fields(session, ticket, step.transition),
             "primary": step.transition.get("primary", False),
             "unmet": [
                 {"gate": gate, "text_en": body["gates"][gate]["text_en"], "text_zh": body["gates"][gate]["text_zh"]}

@@ -17,6 +17,7 @@ from server.services.tickets.facts import is_class
 
 REASON_KIND = {"cancel": "cancel_reason"}
 SCORES = range(1, 6)
+ASKS_ANEW = ("classify",)  # a step whose whole purpose is the class
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,17 @@ class StepArgs:
         return {name: value for name, value in values.items() if value not in (None, "")}
 
 
+def optional_fields(session: Session, ticket: Ticket, transition: Transition) -> list[str]:
+    """Return the fields a step can do without: what is known already is not asked again."""
+    optional: list[str] = list(transition.get("optional", []))
+    if transition["event"] not in ASKS_ANEW and is_class(session, ticket.symptom):
+        optional += ["symptom", "severity"]
+    return optional
+
+
 def check(session: Session, actor: Actor, ticket: Ticket, transition: Transition, args: StepArgs) -> None:
     """Raise Invalid when a field is missing, unknown to this step, or holds what can't be."""
-    form, optional = transition.get("form", []), transition.get("optional", [])
+    form, optional = transition.get("form", []), optional_fields(session, ticket, transition)
     given = args.given()
     missing = [name for name in form if name not in optional and name not in given]
     foreign = [name for name in given if name not in (*form, "party", "action_taken")]
