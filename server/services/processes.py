@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from server.core.errors import Conflict, Invalid, NotFound
 from server.core.ids import stable_id
 from server.models import ProcessDefinition
 from server.rules import publishing
-from server.rules.process import Definition
+from server.rules.process import Definition, Step
 
 SHIPPED = Path(__file__).parent.parent / "rules" / "definitions"
 _known: WeakKeyDictionary[object, dict[str, "Process"]] = WeakKeyDictionary()
@@ -80,3 +81,19 @@ def of(session: Session, definition_id: str) -> Process:
 
 def _frozen(row: ProcessDefinition) -> Process:
     return Process(id=row.id, key=row.key, version=row.version, body=row.body)
+
+
+def step_row(body: Definition, step: Step, optional: list[str] | None = None) -> dict[str, Any]:
+    """Return a step as a screen offers it: its words, its form, and the gates that still stand in the way."""
+    transition, gates = step.transition, body["gates"]
+    return {
+        "event": step.event,
+        "name_en": transition["name_en"],
+        "name_zh": transition["name_zh"],
+        "form": transition.get("form") or [],
+        "optional": transition.get("optional", []) if optional is None else optional,
+        "primary": transition.get("primary", False),
+        "unmet": [
+            {"gate": gate, "text_en": gates[gate]["text_en"], "text_zh": gates[gate]["text_zh"]} for gate in step.unmet
+        ],
+    }

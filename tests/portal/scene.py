@@ -58,27 +58,8 @@ def arrange(session: Session, **product: object) -> Scene:
     alma = session.scalars(select(User).where(User.username == "alma")).one()
     alma.name, alma.phone = PERSONAL["account manager"], PERSONAL["account manager's phone"]
     alma.email = PERSONAL["account manager's mail"]
-    customer = Customer(
-        external_id="C-1",
-        name=PERSONAL["customer"],
-        phone=PERSONAL["customer phone"],
-        email=PERSONAL["email"],
-        area_id=area.id,
-        account_manager_id=alma.id,
-        technical_manager_id=alma.id,
-    )
-    session.add(customer)
-    session.flush()
-    site = Site(
-        customer_id=customer.id,
-        name=PERSONAL["site"],
-        address=PERSONAL["address"],
-        contact_name=PERSONAL["contact"],
-        contact_phone=PERSONAL["contact phone"],
-        area_id=area.id,
-    )
-    session.add(site)
-    session.flush()
+    customer = _customer(session, area.id, alma.id)
+    site = _site(session, area.id, customer.id)
     sold = {
         "product_number": PERSONAL["product number"],
         "name": PERSONAL["product"],
@@ -95,6 +76,35 @@ def arrange(session: Session, **product: object) -> Scene:
     resources = add_chain(session, row)
     session.commit()
     return Scene(row, customer, site, label, resources, f"/Q/{label.token}")
+
+
+def _customer(session: Session, area_id: str, manager_id: str) -> Customer:
+    row = Customer(
+        external_id="C-1",
+        name=PERSONAL["customer"],
+        phone=PERSONAL["customer phone"],
+        email=PERSONAL["email"],
+        area_id=area_id,
+        account_manager_id=manager_id,
+        technical_manager_id=manager_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _site(session: Session, area_id: str, customer_id: str) -> Site:
+    row = Site(
+        customer_id=customer_id,
+        name=PERSONAL["site"],
+        address=PERSONAL["address"],
+        contact_name=PERSONAL["contact"],
+        contact_phone=PERSONAL["contact phone"],
+        area_id=area_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def add_label(session: Session, product: Product | None, state: str = "affixed") -> Label:

@@ -85,20 +85,7 @@ def _steps(session: Session, actor: Actor, order: WorkOrder) -> list[dict[str, A
         return []
     body = processes.of(session, order.definition_id).body
     steps = process.allowed(body, order.stage, actor.role, facts(session, order), previous=order.held_from)
-    return [
-        {
-            "event": step.event,
-            "name_en": step.transition["name_en"],
-            "name_zh": step.transition["name_zh"],
-            "form": step.transition.get("form", []),
-            "primary": step.transition.get("primary", False),
-            "unmet": [
-                {"gate": gate, "text_en": body["gates"][gate]["text_en"], "text_zh": body["gates"][gate]["text_zh"]}
-                for gate in step.unmet
-            ],
-        }
-        for step in steps
-    ]
+    return [processes.step_row(body, step) for step in steps]
 
 
 def _label(label: Label | None) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import Session
 
 from server.core.clock import iso
@@ -11,27 +11,11 @@ from server.models import Area, Device, User, WorkOrder
 
 def load_of_technicians(session: Session, area_path: str) -> list[dict[str, Any]]:
     """Return the technicians of a part of the organisation with their open orders and how their phone is doing."""
-    open_orders = (
-        select(WorkOrder.assignee_id, func.count().label("open"))
-        .where(WorkOrder.closed_at.is_(None))
-        .group_by(WorkOrder.assignee_id)
-        .subquery()
-    )
-    phones = (
-        select(
-            Device.user_id,
-            func.max(Device.last_seen_at).label("seen"),
-            func.sum(Device.pending_ops).label("ops"),
-            func.sum(Device.pending_photos).label("photos"),
-        )
-        .where(Device.revoked_at.is_(None))
-        .group_by(Device.user_id)
-        .subquery()
-    )
+    orders, phones = _open_orders(), _phones()
     query = (
-        select(User, Area, open_orders.c.open, phones.c.seen, phones.c.ops, phones.c.photos)
+        select(User, Area, orders.c.open, phones.c.seen, phones.c.ops, phones.c.photos)
         .outerjoin(Area, Area.id == User.area_id)
-        .outerjoin(open_orders, open_orders.c.assignee_id == User.id)
+        .outerjoin(orders, orders.c.assignee_id == User.id)
         .outerjoin(phones, phones.c.user_id == User.id)
         .where(User.role == "technician", User.active)
         .order_by(User.name)
@@ -51,3 +35,22 @@ def load_of_technicians(session: Session, area_path: str) -> list[dict[str, Any]
         }
         for user, area, open_count, seen, ops, photos in session.execute(query)
     ]
+
+
+def _open_orders() -> Subquery:
+    query = select(WorkOrder.assignee_id, func.count().label("open")).where(WorkOrder.closed_at.is_(None))
+    return query.group_by(WorkOrder.assignee_id).subquery()
+
+
+def _phones() -> Subquery:
+    return (
+        select(
+            Device.user_id,
+            func.max(Device.last_seen_at).label("seen"),
+            func.sum(Device.pending_ops).label("ops"),
+            func.sum(Device.pending_photos).label("photos"),
+        )
+        .where(Device.revoked_at.is_(None))
+        .group_by(Device.user_id)
+        .subquery()
+    )

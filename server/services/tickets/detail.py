@@ -58,21 +58,7 @@ def steps_for(session: Session, actor: Actor, ticket: Ticket) -> list[dict[str, 
         return []
     body = processes.of(session, ticket.definition_id).body
     found = process.allowed(body, ticket.stage, actor.role, facts(session, ticket), previous=ticket.held_from)
-    return [
-        {
-            "event": step.event,
-            "name_en": step.transition["name_en"],
-            "name_zh": step.transition["name_zh"],
-            "form": step.transition.get("form", []),
-            "optional": forms.optional_fields(session, ticket, step.transition),
-            "primary": step.transition.get("primary", False),
-            "unmet": [
-                {"gate": gate, "text_en": body["gates"][gate]["text_en"], "text_zh": body["gates"][gate]["text_zh"]}
-                for gate in step.unmet
-            ],
-        }
-        for step in found
-    ]
+    return [processes.step_row(body, step, forms.optional_fields(session, ticket, step.transition)) for step in found]
 
 
 def _whole(session: Session, ticket: Ticket) -> dict[str, Any]:
