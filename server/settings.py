@@ -35,7 +35,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxy_hops: int = 0
     show_managers_to_strangers: bool = False
-    cjk_font: str = ""
+    font: Path | None = None
     zone: str = "Asia/Shanghai"
     log_level: str = "INFO"
     secret_key: str = field(default="", repr=False)
@@ -83,7 +83,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         trusted_hosts=tuple(env.get("FIELDTAG_TRUSTED_HOSTS", "").split()) or (parts.hostname or "",),
         trusted_proxy_hops=_whole(env, "FIELDTAG_TRUSTED_PROXY_HOPS", 0),
         show_managers_to_strangers=env.get("FIELDTAG_SHOW_MANAGERS", "") == "1",
-        cjk_font=env.get("FIELDTAG_FONT", ""),
+        font=Path(env["FIELDTAG_FONT"]) if env.get("FIELDTAG_FONT") else None,
         zone=env.get("FIELDTAG_ZONE", "Asia/Shanghai"),
         log_level=env.get("FIELDTAG_LOG_LEVEL", "INFO"),
         secret_key=env.get("FIELDTAG_SECRET_KEY") or _kept_secret(var),

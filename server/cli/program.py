@@ -5,7 +5,7 @@ import sys
 import click
 
 from printing.__main__ import label, scan
-from server.cli import database, demo, imports, serving, starting, users
+from server.cli import auditing, database, demo, devices, doctoring, imports, serving, starting, users
 from server.core.errors import FieldtagError
 
 
@@ -21,6 +21,9 @@ fieldtag.add_command(demo.demo)
 fieldtag.add_command(starting.start)
 fieldtag.add_command(serving.serve)
 fieldtag.add_command(serving.worker)
+fieldtag.add_command(doctoring.doctor)
+fieldtag.add_command(devices.device)
+fieldtag.add_command(auditing.audit)
 fieldtag.add_command(label)
 fieldtag.add_command(scan)
 

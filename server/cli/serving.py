@@ -24,13 +24,18 @@ def serve(workers: int) -> None:
     run_parts(load(), workers)
 
 
-def run_parts(settings: Settings, workers: int = 1) -> NoReturn:
-    """Run web server and worker until told to stop, then exit; either one's end ends the other."""
-    web = [
-        sys.executable, "-m", "gunicorn", "server.wsgi:app", "--bind", f"{settings.host}:{settings.port}",
+def web_command(host: str, port: int, workers: int = 1, app: str = "server.wsgi:app") -> list[str]:
+    """Return the command that serves an application; the benchmarks serve their yardstick by the same one."""
+    return [
+        sys.executable, "-m", "gunicorn", app, "--bind", f"{host}:{port}",
         "--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(workers),
         "--timeout", "60", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
+
+
+def run_parts(settings: Settings, workers: int = 1) -> NoReturn:
+    """Run web server and worker until told to stop, then exit; either one's end ends the other."""
+    web = web_command(settings.host, settings.port, workers)
     background = [sys.executable, "-m", "server.worker"]
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
     parts = [subprocess.Popen(command, env=env) for command in (web, background)]

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from server.cli.opening import opened_session
 from server.core.errors import Conflict, NotFound
 from server.models import Area, User
-from server.policy import ROLES
+from server.policy import ROLES, SYSTEM
+from server.services import audit
 from server.services.accounts import passwords
 
 
@@ -38,4 +39,5 @@ def add(username: str, name: str, role: str, area_code: str | None, password: st
                 password_hash=passwords.make_hash(password),
             )
         )
+        audit.record(session, SYSTEM, "user_added", username, role=role)
     click.echo(f"Added {username}.")

@@ -11,7 +11,7 @@ from server.core.errors import FieldtagError, SignedOut
 from server.core.ids import digest, new_id, secret_token
 from server.models import Area, Device, Session, SyncClock, User
 from server.policy import Actor
-from server.services import limits
+from server.services import audit, limits
 from server.services.accounts import passwords
 
 FAILURES, FAILURE_WINDOW_S = 10, 600
@@ -70,6 +70,8 @@ def open_session(session: DbSession, user: User, device_id: str | None) -> Signe
             expires_at=now + life,
         )
     )
+    who = Actor(id=user.id, name=user.name, role=user.role)
+    audit.record(session, who, "signed_in", user.username, device=device.id if device else None)
     return SignedIn(token, user, device.id if device else None, life)
 
 

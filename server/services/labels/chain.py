@@ -11,7 +11,7 @@ from printing.errors import PrintingError
 from server.core.clock import iso
 from server.models import Customer, Label, Product, ProductResource, Resource, Site, Ticket
 from server.policy import Actor, require
-from server.services import history, limits
+from server.services import audit, history, limits
 from server.settings import Settings
 
 SCANS_AN_HOUR = 120
@@ -39,6 +39,7 @@ def look_up(session: Session, actor: Actor, settings: Settings, asked: Asked) ->
     if product is None:
         return {"known": False, "label": {"state": label.state} if label and label.state != "blank" else None}
     history.record(session, actor, ("product", product.id), "label_looked_up")
+    audit.record(session, actor, "looked_up", product.product_number, by="label" if asked.payload else "number")
     return {
         "known": True,
         "product": _columns(

@@ -1,7 +1,6 @@
 """Prepare labels ahead of the visit: token, picture at the printer's dots, read back before it is kept (G03)."""
 
 from dataclasses import asdict
-from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -77,9 +76,8 @@ def add_job(session: Session, settings: Settings, label: Label) -> PrintJob:
 
 def draw(session: Session, settings: Settings, label: Label, form: str) -> Prepared:
     """Return a label drawn and read back in a format, or raise LabelRefused with the reason."""
-    font = Path(settings.cjk_font) if settings.cjk_font else None
     try:
-        return prepare(content.label_data(session, settings, label), label.template, PRINTER, form, font)
+        return prepare(content.label_data(session, settings, label), label.template, PRINTER, form, settings.font)
     except PrintingError as error:
         raise LabelRefused(str(error), code=f"label_{error.code}") from error
 
