@@ -34,7 +34,7 @@ module.exports = {
       name: 'one-door-to-indexeddb',
       severity: 'error',
       from: { pathNot: '^src/(store/|main)' },
-      to: { path: '^(src/store/db|node_modules/dexie|dexie$)' },
+      to: { path: '(^src/store/db|(^|/)node_modules/dexie/|^dexie$)' },
     },
     {
       name: 'sw-sees-no-screens',
