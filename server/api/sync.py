@@ -1,10 +1,10 @@
 """The protocol's four addresses; all rules live in services/sync and in sync/."""
 
 from flask import Blueprint, Response, jsonify, request
+from pydantic import BaseModel
 
 from server.core.db import begin_snapshot
 from server.core.errors import FieldtagError
-from server.models import Device
 from server.services.sync import pull as pulling
 from server.services.sync import push as pushing
 from server.services.sync import quarantine
@@ -36,7 +36,7 @@ def _malformed(error: ProtocolError) -> Response:
 def hello() -> Response:
     """Tell epoch, versions and the next number expected."""
     _own_device(actor().device_id)
-    return jsonify(pulling.hello(db.session(), actor(), settings()).model_dump())
+    return _sent(pulling.hello(db.session(), actor(), settings()))
 
 
 @bp.post("/push")
@@ -45,7 +45,7 @@ def push() -> Response:
     """Apply a batch of operations."""
     message = codec.read_push(request.get_data(cache=False))
     _own_device(message.device_id)
-    return jsonify(pushing.push(db.session(), actor(), message).model_dump())
+    return _sent(pushing.push(db.session(), actor(), message))
 
 
 @bp.post("/pull")
@@ -56,7 +56,7 @@ def pull() -> Response:
     message = codec.read_pull(request.get_data(cache=False))
     begin_snapshot(db.session())
     _own_device(message.device_id)
-    return jsonify(pulling.pull(db.session(), actor(), settings(), message).model_dump())
+    return _sent(pulling.pull(db.session(), actor(), settings(), message))
 
 
 @bp.post("/quarantine")
@@ -69,9 +69,12 @@ def deliver() -> Response:
     return jsonify({"kept": quarantine.keep(db.session(), actor(), message)})
 
 
+def _sent(message: BaseModel) -> Response:
+    return Response(message.model_dump_json(), mimetype="application/json")
+
+
 def _own_device(device_id: str | None) -> None:
     if device_id is None or device_id != actor().device_id:
         raise WrongDevice
-    device = db.session.get(Device, device_id)
-    if device is None or device.revoked_at is not None:
+    if actor().device_revoked:
         raise DeviceRevoked

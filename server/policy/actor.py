@@ -16,6 +16,7 @@ class Actor:
     position: str | None = None
     device_id: str | None = None
     username: str = ""
+    device_revoked: bool = False
 
 
 SYSTEM = Actor(id=None, name="Fieldtag", role="system")

@@ -13,23 +13,31 @@ PERMISSIONS = (
     "camera=(self), geolocation=(self), bluetooth=(self), usb=(self), serial=(self), microphone=(), payment=()"
 )
 
+COMMON = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": PERMISSIONS,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex",
+}
+
 
 def init(app: Flask) -> None:
     """Set the headers after each request."""
-    secure = app.extensions["settings"].secure
+    fixed = dict(COMMON)
+    if app.extensions["settings"].secure:
+        fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
     @app.after_request
     def harden(answer: Response) -> Response:
-        shell = request.path.startswith(("/app/", "/desk/"))
         headers = answer.headers
-        headers.setdefault("Content-Security-Policy", APP_CSP if shell else API_CSP)
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", PERMISSIONS)
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        headers.setdefault("Cache-Control", "no-store")
-        headers.setdefault("X-Robots-Tag", "noindex")
-        if secure:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+        given = {name.title() for name in headers.keys()}  # read once: asking for each is a walk over all of them
+        if "Content-Security-Policy" not in given:
+            shell = request.path.startswith(("/app/", "/desk/"))
+            headers.add("Content-Security-Policy", APP_CSP if shell else API_CSP)
+        for name, value in fixed.items():
+            if name not in given:
+                headers.add(name, value)
         return answer

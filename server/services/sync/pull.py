@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from server.core import clock
@@ -20,13 +20,18 @@ from sync.messages import OLDEST_PROTOCOL, PROTOCOL, Hello, Pull, PullReply
 POLL_S = 60
 SPREAD_S = 20
 BEFORE_ALL = "00000000-0000-0000-0000-000000000000"
+# How far the change clock and one phone's operations have come: all that a pull with nothing new asks.
+PLACE = (
+    select(SyncClock.epoch, SyncClock.seq, SyncClock.gc_floor, Device.last_op_seq)
+    .select_from(SyncClock)
+    .outerjoin(Device, Device.id == bindparam("device_id"))
+)
 AFTER_ALL = "~"  # behind every entity, so that a finished page lies behind its whole number
 
 
 def hello(session: Session, actor: Actor, settings: Settings) -> Hello:
     """Return what a phone needs to know before it pushes."""
-    epoch, _, _ = _clock(session)
-    device = session.get_one(Device, actor.device_id)
+    epoch, _, _, acked = _place(session, actor)
     return Hello(
         server_time=clock.iso(clock.now()) or "",
         epoch=epoch,
@@ -34,8 +39,8 @@ def hello(session: Session, actor: Actor, settings: Settings) -> Hello:
         min_app="0.1.0",
         features=["labels", "photos"],
         label_host=settings.public_host.upper(),
-        poll_after_s=poll_after_s(device.id),
-        expected_seq=device.last_op_seq + 1,
+        poll_after_s=poll_after_s(actor.device_id or ""),
+        expected_seq=acked + 1,
     )
 
 
@@ -43,8 +48,7 @@ def pull(session: Session, actor: Actor, settings: Settings, message: Pull) -> P
     """Return the next page of a phone's feed; the caller has begun a snapshot."""
     if message.protocol < OLDEST_PROTOCOL:
         raise AppTooOld
-    epoch, head, floor = _clock(session)
-    acked = session.scalar(select(Device.last_op_seq).where(Device.id == actor.device_id)) or 0
+    epoch, head, floor, acked = _place(session, actor)
     start, reset = _start(message, epoch, head, floor)
     rows = _rows(session, actor, start, head, message.limit + 1)
     more = len(rows) > message.limit
@@ -67,9 +71,9 @@ def poll_after_s(device_id: str) -> int:
     return POLL_S + int(hashlib.sha256(device_id.encode()).hexdigest(), 16) % SPREAD_S
 
 
-def _clock(session: Session) -> tuple[str, int, int]:
-    row = session.execute(select(SyncClock.epoch, SyncClock.seq, SyncClock.gc_floor)).one()
-    return row[0], row[1], row[2]
+def _place(session: Session, actor: Actor) -> tuple[str, int, int, int]:
+    row = session.connection().execute(PLACE, {"device_id": actor.device_id}).one()
+    return row.epoch, row.seq, row.gc_floor, row.last_op_seq or 0
 
 
 def _start(message: Pull, epoch: str, head: int, floor: int) -> tuple[Cursor | None, bool]:
@@ -83,14 +87,14 @@ def _start(message: Pull, epoch: str, head: int, floor: int) -> tuple[Cursor | N
 
 
 def _rows(session: Session, actor: Actor, start: Cursor | None, head: int, limit: int) -> Sequence[Any]:
+    if start is not None and start >= Cursor(head, AFTER_ALL):
+        return ()
     query = select(SyncFeed.seq, SyncFeed.entity, SyncFeed.entity_id, SyncFeed.op, SyncFeed.why).where(
         SyncFeed.scope.in_((f"tech:{actor.id}", "ref"))
     )
     if start is None:
         query = query.where(SyncFeed.op == "put")
     else:
-        if start >= Cursor(head, AFTER_ALL):
-            return ()
         same = and_(
             SyncFeed.seq == start.seq,
             or_(
