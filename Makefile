@@ -5,6 +5,7 @@ PY := .venv/bin/python
 STAMPS := .stamps
 export FIELDTAG_PORT ?= 8000
 export FIELDTAG_PUBLIC_URL ?= http://localhost:$(FIELDTAG_PORT)
+ON_POSTGRES := tests/sync tests/orders tests/tickets tests/server tests/worker tests/portal tests/imports tests/search
 SOURCES := $(shell find pwa/src pwa/public pwa/scripts pwa/*.ts pwa/*.html pwa/package.json -type f 2>/dev/null)
 
 .PHONY: help run test check bench soak build setup setup-test pins types format clean
@@ -16,7 +17,10 @@ run: setup build  ## Set up, migrate, load the demo into an empty database, serv
 	@exec .venv/bin/fieldtag start
 
 test: setup-test build  ## Run every test that gates a change
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --ignore tests/e2e --ignore tests/faults
+	@$(PY) -m pytest -n 2 --database postgres $(ON_POSTGRES)
+	@$(PY) -m pytest tests/faults tests/e2e
+	@$(PY) -m pytest --database postgres tests/e2e/test_whole_loop.py
 	@cd pwa && npm test --silent
 
 check: setup-test  ## Format, lint, types, layers

@@ -5,6 +5,7 @@ from pydantic import Field
 
 from server.policy import ACTIONS, may
 from server.services.accounts import profile, sessions
+from server.services.labels import pool
 from server.web.access import actor, cookie_name, needs, open_to_all, settings
 from server.web.requests import Body, body
 from server.web.session import db
@@ -38,7 +39,9 @@ def sign_in() -> Response:
         sessions.count_failure(db.session(), wanted.username, address)
         db.session.commit()
         raise
-    return _signed_in(sessions.open_session(db.session(), user, wanted.device_id))
+    opened = sessions.open_session(db.session(), user, wanted.device_id)
+    pool.top_up(db.session(), settings(), opened.device_id)
+    return _signed_in(opened)
 
 
 @bp.delete("/session")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import select
@@ -30,10 +31,11 @@ def record(session: Session, actor: Actor, action: str, subject: str, **data: An
 def first_broken(session: Session) -> int | None:
     """Return the number of the first link that does not fit the one before it, or None when the chain is whole."""
     before, expected = FIRST_HASH, 1
-    for link in session.scalars(select(Audit).order_by(Audit.seq).execution_options(yield_per=500)):
-        if link.seq != expected or link.hash != _hash(before, link):
-            return expected
-        before, expected = link.hash, expected + 1
+    with closing(session.scalars(select(Audit).order_by(Audit.seq).execution_options(yield_per=500))) as links:
+        for link in links:
+            if link.seq != expected or link.hash != _hash(before, link):
+                return expected
+            before, expected = link.hash, expected + 1
     last = session.scalar(select(Counter.value).where(Counter.name == _SERIES)) or 0
     return None if last == expected - 1 else expected
 

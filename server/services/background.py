@@ -11,6 +11,7 @@ from server.models import Counter, Ticket, WorkOrder
 from server.services import keeping_in_touch, messages
 from server.services.due import Doer
 from server.services.feed import changes
+from server.services.labels import pool
 from server.services.labels.prepare import prepare_label
 from server.services.messages import Units
 from server.services.photos.checking import check_photo
@@ -27,6 +28,7 @@ def doers(settings: Settings) -> Mapping[str, Doer]:
     return {
         alarms.KIND: lambda session, alarm_id: alarms.fire(session, alarm_id),
         "prepare_label": lambda session, order_id: _prepare(session, settings, order_id),
+        "fill_pool": lambda session, device_id: pool.top_up(session, settings, device_id),
         "photo_check": lambda session, photo_id: check_photo(session, settings, photo_id),
         **{f"letter.{word}": _letter(settings, word) for word in keeping_in_touch.LETTERS},
         "scope_window": lambda session, order_id: changes.record(session, "work_order", order_id),

@@ -9,14 +9,13 @@ from printing.errors import PrintingError
 from printing.jobs import Prepared, prepare
 from server.core.errors import FieldtagError
 from server.core.ids import label_token
-from server.models import Device, Label, PrintJob, WorkOrder
+from server.models import Label, PrintJob, WorkOrder
 from server.policy import SYSTEM
 from server.services import history
 from server.services.labels import content
 from server.settings import Settings
 
 PRINTER = "zebra-203"
-POOL_SIZE = 5
 
 
 class LabelRefused(FieldtagError):
@@ -44,18 +43,6 @@ def prepare_label(session: Session, settings: Settings, order: WorkOrder) -> Lab
     add_job(session, settings, label)
     history.record(session, SYSTEM, ("work_order", order.id), "label_prepared", template=label.template)
     return label
-
-
-def fill_pool(session: Session, settings: Settings, device: Device) -> int:
-    """Top up a phone's pool of blank labels and return how many were made."""
-    query = select(func.count()).where(Label.device_id == device.id, Label.state == "blank")
-    missing = POOL_SIZE - (session.scalar(query) or 0)
-    for _ in range(missing):
-        blank = Label(token=label_token(), state="blank", device_id=device.id)
-        session.add(blank)
-        session.flush()
-        add_job(session, settings, blank)
-    return max(missing, 0)
 
 
 def add_job(session: Session, settings: Settings, label: Label) -> PrintJob:

@@ -7,6 +7,7 @@ from server.core import clock
 from server.models import Attachment, Label, PrintJob, WorkOrder
 from server.policy import Actor
 from server.services import history
+from server.services.labels import pool
 from server.services.orders.moment import Moment
 from sync.errors import Disputed, Refused
 from sync.operations import LabelAffix, LabelBind, LabelPrinted, LabelRetire, LabelWaive
@@ -46,6 +47,8 @@ def bind_blank(session: Session, actor: Actor, order: WorkOrder, args: LabelBind
         )  # fmt: skip
     _void_unprinted(session, order)
     label.state, label.product_id, label.work_order_id = "printed", args.product_id, order.id
+    if label.device_id:
+        pool.ask_for_blank(session, label.device_id, label.id)
     label.printed_at, label.device_id = moment.at, None
     history.record(session, actor, ("work_order", order.id), "label_bound", at=moment.at)
     return label
