@@ -2,6 +2,7 @@
 
 import re
 
+from server.services.imports import inventory_columns
 from tests.architecture import documented
 from tests.architecture.house import ROOT
 
@@ -39,3 +40,10 @@ def test_files_named_in_the_readme_exist():
 
     assert len(named) > 5
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_every_column_of_an_inventory_is_in_the_readme_in_both_languages():
+    columns = {**inventory_columns.NAMES, **inventory_columns.CHAIN, **inventory_columns.ENDS}
+
+    assert len(columns) > 30
+    assert [name for pair in columns.values() for name in pair if name not in README] == []
