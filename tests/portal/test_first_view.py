@@ -143,4 +143,4 @@ def test_a_scan_of_an_unchanged_label_asks_the_database_one_thing(app: Flask, se
         event.listen(db.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
 
     assert client.get(scene.path).status_code == 200
-    assert asked == ["BEGIN", CHANGE_MARK]
+    assert [one for one in asked if one != "BEGIN"] == [CHANGE_MARK]
