@@ -1,7 +1,19 @@
 // Prints one picture on a page of exactly its size, by the browser's own print. The page's size goes into a style
 // sheet made in script (no inline style is allowed); the app itself is hidden on paper by print.css.
 
-/** Opens the print dialog for a picture of the given size in millimetres; resolves when the dialog is closed. */
+// Phones return from print() before the page is taken: the picture must stay until they say it was, or long enough.
+const LONGEST_DIALOG_MS = 60_000;
+
+function oncePrinted(tidy: () => void): void {
+  const timer = setTimeout(tidy, LONGEST_DIALOG_MS);
+  const printed = (): void => {
+    clearTimeout(timer);
+    tidy();
+  };
+  window.addEventListener('afterprint', printed, { once: true });
+}
+
+/** Opens the print dialog for a picture of the given size in millimetres. */
 export async function printPicture(
   bytes: Uint8Array<ArrayBuffer>,
   widthMm: number,
@@ -17,15 +29,13 @@ export async function printPicture(
   sheet.replaceSync(
     `@page { size: ${widthMm}mm ${heightMm}mm; margin: 0; } @media print { .on-paper { ${size} } }`,
   );
-  const before = document.adoptedStyleSheets;
-  document.adoptedStyleSheets = [...before, sheet];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   document.body.append(image);
-  try {
-    await image.decode();
-    window.print();
-  } finally {
+  await image.decode();
+  oncePrinted(() => {
     image.remove();
-    document.adoptedStyleSheets = before;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     URL.revokeObjectURL(address);
-  }
+  });
+  window.print();
 }

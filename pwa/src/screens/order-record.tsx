@@ -24,7 +24,9 @@ export function OrderRecord({ data }: { readonly data: OrderData }) {
       small: reading.instrument ?? '',
     })),
     ...stepsOf(data),
-  ].sort((a, b) => b.at.localeCompare(a.at));
+  ]
+    .reverse() // what the process puts later stands above when two share a second
+    .sort((a, b) => b.at.localeCompare(a.at));
   return (
     <>
       <Section title={t('order_history')} />

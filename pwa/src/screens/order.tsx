@@ -102,8 +102,10 @@ function Standing({ data }: { readonly data: OrderData }) {
 }
 
 function Reach({ data }: { readonly data: OrderData }) {
-  const phone = data.site?.contact_phone || data.ticket?.contact_phone || '';
-  const name = data.site?.contact_name || data.ticket?.contact_name || '';
+  // Who reported the fault stands in front of it; the site's own contact is the second choice.
+  const reporter = data.ticket?.contact_phone ? data.ticket : null;
+  const phone = reporter?.contact_phone ?? data.site?.contact_phone ?? '';
+  const name = (reporter ? reporter.contact_name : data.site?.contact_name) ?? '';
   return (
     <>
       <div class="two">
