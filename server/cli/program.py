@@ -5,7 +5,7 @@ import sys
 import click
 
 from printing.__main__ import label, scan
-from server.cli import auditing, database, demo, devices, doctoring, imports, serving, starting, users
+from server.cli import areas, auditing, database, demo, devices, doctoring, imports, serving, starting, users
 from server.core.errors import FieldtagError
 
 
@@ -15,6 +15,7 @@ def fieldtag() -> None:
 
 
 fieldtag.add_command(database.db)
+fieldtag.add_command(areas.area)
 fieldtag.add_command(users.user)
 fieldtag.add_command(imports.import_)
 fieldtag.add_command(demo.demo)

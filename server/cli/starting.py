@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from server.cli.opening import opened_session
 from server.cli.serving import run_parts
 from server.core.db import make_engine
-from server.models import Label
+from server.models import Label, User
 from server.services import reference, schema
 from server.services.accounts import profile
 from server.services.demo import load as demo
-from server.services.labels.content import payload
 from server.settings import Settings, load
 
 ACCOUNTS = (
@@ -25,6 +24,12 @@ ACCOUNTS = (
     ("alma", "account manager", "/desk/"),
     ("adam", "administrator", "/desk/"),
 )
+FIRST_STEPS = """Nobody works here yet. The first steps, in another window:
+  .venv/bin/fieldtag area add NORTH --en North --zh 城北
+  .venv/bin/fieldtag user add adam --name Adam --role admin
+  .venv/bin/fieldtag user add dana --name Dana --role dispatcher
+  .venv/bin/fieldtag user add tess --name Tess --role technician --area NORTH
+  .venv/bin/fieldtag import inventory FILE.csv      # customers, sites, products; the README lists the columns"""
 
 
 @click.command()
@@ -55,9 +60,11 @@ def _addresses(session: Session, settings: Settings) -> str:
     lines = [("Field app", f"{settings.public_url}/app/"), ("Desk", f"{settings.public_url}/desk/")]
     token = session.scalar(select(Label.token).where(Label.state == "affixed").order_by(Label.id).limit(1))
     if token:
-        lines.append(("A customer's label", payload(settings, token)))
+        lines.append(("A customer's label", f"{settings.public_url}/Q/{token}"))
     text = "\n".join(f"  {name:<20}{value}" for name, value in lines)
     if profile.is_demo(session):
         people = "\n".join(f"  {names:<20}{what:<18}{where}" for names, what, where in ACCOUNTS)
         text += f"\n\nThis is the demo. All accounts have the password demo-fieldtag:\n{people}"
+    elif session.scalar(select(User.id).limit(1)) is None:
+        text += f"\n\n{FIRST_STEPS}"
     return f"\nFieldtag is starting:\n{text}\n\nStop it with Ctrl-C.\n"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from server.models import Product, Reply, Ticket, WorkOrder
 from server.policy import SYSTEM, Actor
-from server.services import keeping_in_touch
+from server.services import history, keeping_in_touch
 from server.services.labels import states
 from server.services.orders import desk, make, replies, transitions
 from server.services.orders import moment as moments
@@ -105,10 +105,18 @@ def _dispatch(session: Session, actor: Actor, taken: StepTaken) -> None:
             product_id=ticket.product_id,
             ticket_id=ticket.id,
             window=(args.window_start, args.window_end),
-            instructions=args.text or "",
+            instructions="\n".join(filter(None, (_finding(session, ticket), args.text))),
         )
     if order is not None:
         desk.assign_to(session, actor, order, args.technician_id)
+
+
+def _finding(session: Session, ticket: Ticket) -> str:
+    """Return why a visit was asked for, in the expert's words: the technician reads it before he sets off."""
+    for event in history.story(session, ("ticket", ticket.id)):
+        if event.data.get("event") == "request_dispatch":
+            return str(event.data.get("text") or "")
+    return ""
 
 
 def _cancel_orders(session: Session, actor: Actor, ticket: Ticket) -> None:

@@ -119,6 +119,11 @@ function ProductParts({ detail }: { readonly detail: ProductDetail }) {
                 <a class="under" href={`/api/labels/${label.id}.pdf`} target="_blank" rel="noopener">
                   {t('order.labelPdf')}
                 </a>
+              ) : null}{' '}
+              {label.payload ? (
+                <a class="under" href={label.payload} target="_blank" rel="noopener">
+                  {t('order.labelPage')}
+                </a>
               ) : null}
             </li>
           ))}

@@ -52,6 +52,7 @@ export const orders = {
   'order.checklist': 'Checklist',
   'order.readings': 'Readings',
   'order.labelPdf': 'Open the label as PDF',
+  'order.labelPage': 'See what the customer sees',
 
   'need.hold': 'Asks for a hold',
   'need.waiver': 'Asks to go without the label',

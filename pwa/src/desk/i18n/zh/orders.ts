@@ -50,6 +50,7 @@ export const orders = {
   'order.checklist': '检查项',
   'order.readings': '测试读数',
   'order.labelPdf': '打开标签 PDF',
+  'order.labelPage': '查看客户扫码页',
 
   'need.hold': '申请挂起',
   'need.waiver': '申请免贴标签',
