@@ -16,7 +16,7 @@ from server.services import reference
 READ = "records.read"
 CLOSED = "closed"
 RECENTLY = timedelta(days=7)
-MOST_COUNTED = 1000
+MOST_COUNTED = 10_000
 Condition = Callable[[Session, Actor], ColumnElement[bool]]
 
 
