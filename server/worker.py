@@ -83,8 +83,11 @@ def run() -> None:
 
     @queue.task()  # type: ignore[untyped-decorator] # huey ships no types
     def tick() -> None:
-        with busy:
-            worker.tick()
+        try:
+            with busy:
+                worker.tick()
+        except Exception:
+            log.exception("a beat of the worker failed")  # a full disk or a locked database: the next beat tries again
         tick.schedule(delay=TICK_S)
 
     queue.flush()

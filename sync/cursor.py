@@ -24,6 +24,10 @@ def decode(text: str) -> Cursor:
         seq, entity, row_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (TypeError, RecursionError) as error:
         raise ValueError("not a cursor of ours") from error
-    if type(seq) is not int or seq < 0 or not isinstance(entity, str) or not isinstance(row_id, str):
+    if type(seq) is not int or not 0 <= seq < 2**63 or not _plain(entity) or not _plain(row_id):
         raise ValueError("not a cursor of ours")
     return Cursor(seq, entity, row_id)
+
+
+def _plain(text: object) -> bool:
+    return isinstance(text, str) and text.isascii() and (text.isprintable() or not text)

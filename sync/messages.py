@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from sync.operations import Id, Op
+from sync.operations import NO_NUL, Id, Op
 
 PROTOCOL = 1
 OLDEST_PROTOCOL = 1
@@ -31,17 +31,17 @@ class Clock(Message):
 class DeviceState(Message):
     """How the phone is doing, for the desk's eyes."""
 
-    app_version: Annotated[str, Field(max_length=40)] = ""
+    app_version: Annotated[str, Field(max_length=40, pattern=NO_NUL)] = ""
     persisted: bool | None = None
-    free_bytes: int | None = Field(default=None, ge=0)
-    pending_ops: int = Field(default=0, ge=0)
-    pending_photos: int = Field(default=0, ge=0)
+    free_bytes: int | None = Field(default=None, ge=0, le=2**53)
+    pending_ops: int = Field(default=0, ge=0, le=10**9)
+    pending_photos: int = Field(default=0, ge=0, le=10**9)
 
 
 class Push(Message):
     """A batch of operations in the order they happened."""
 
-    protocol: int
+    protocol: int = Field(ge=0)
     device_id: Id
     epoch: Id
     clock: Clock

@@ -1,12 +1,13 @@
 """The operations a phone may send, each with the exact form of its args (PROTOCOL.md, section 2)."""
 
 import uuid
-from datetime import datetime
-from typing import Annotated, Literal
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 VERSION = 1
+NO_NUL = r"^[^\x00]*$"
 
 
 def _uuid(text: str) -> str:
@@ -22,9 +23,21 @@ Token = Annotated[str, Field(min_length=26, max_length=26, pattern=r"^[0-9A-HJKM
 
 
 class Args(BaseModel):
-    """The base of all args: exact, frozen, nothing unknown."""
+    """The base of all args: exact, frozen, nothing unknown, nothing a database cannot keep."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        if isinstance(value, str) and "\x00" in value:
+            raise ValueError("a NUL character")
+        if isinstance(value, datetime):
+            try:
+                value.astimezone(UTC)
+            except OverflowError:
+                raise ValueError("out of range") from None
+        return value
 
 
 class Location(Args):
@@ -192,10 +205,10 @@ class Op(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
     op_id: Id
     seq: int = Field(ge=1, le=2**53)
-    type: Annotated[str, Field(min_length=1, max_length=60)]
+    type: Annotated[str, Field(min_length=1, max_length=60, pattern=NO_NUL)]
     v: int = Field(ge=1, le=10_000)
-    entity: Annotated[str, Field(max_length=40)]
-    id: Annotated[str, Field(max_length=60)]
+    entity: Annotated[str, Field(max_length=40, pattern=NO_NUL)]
+    id: Annotated[str, Field(max_length=60, pattern=NO_NUL)]
     group: Id | None = None
     base_rev: int | None = None
     occurred_at: AwareDatetime

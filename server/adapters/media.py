@@ -2,31 +2,43 @@
 
 import hashlib
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import IO
 
 BLOCK = 64 * 1024
+IN_MEMORY = 1024 * 1024
 
 
-def append(path: Path, offset: int, stream: IO[bytes], most: int) -> int:
-    """Write a stream behind an offset, cutting off what a crash left beyond it; return how many bytes came.
+def receive(folder: Path, stream: IO[bytes], most: int) -> IO[bytes]:
+    """Take a stream into a nameless file of its own: a slow or cut connection touches nothing that others write.
 
     A connection that ends early keeps what arrived: the next chunk goes on from there.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    came: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(folder))
+    left = most
+    while left:
+        try:
+            block = stream.read(min(BLOCK, left))
+        except OSError:  # the client went away: what came is kept
+            break
+        if not block:
+            break
+        came.write(block)
+        left -= len(block)
+    return came
+
+
+def append(path: Path, offset: int, came: IO[bytes]) -> int:
+    """Write what came behind an offset, cutting off what a crash left beyond it; return how many bytes those were."""
+    came.seek(0)
     with path.open("r+b" if path.exists() else "w+b") as file:
         file.truncate(offset)
         file.seek(offset)
-        written = 0
-        while written < most:
-            try:
-                block = stream.read(min(BLOCK, most - written))
-            except OSError:  # the client went away: what came is kept
-                break
-            if not block:
-                break
-            file.write(block)
-            written += len(block)
+        shutil.copyfileobj(came, file, BLOCK)
+        written = file.tell() - offset
         file.flush()
         os.fsync(file.fileno())
     return written

@@ -8,7 +8,7 @@ from server.core.errors import FieldtagError
 from server.services.sync import pull as pulling
 from server.services.sync import push as pushing
 from server.services.sync import quarantine
-from server.web.access import DeviceRevoked, actor, needs, reads, settings
+from server.web.access import DeviceRevoked, actor, needs, reads, revoked_may, settings
 from server.web.errors import problem
 from server.web.session import db
 from sync import codec
@@ -61,6 +61,7 @@ def pull() -> Response:
 
 @bp.post("/quarantine")
 @needs("sync")
+@revoked_may
 def deliver() -> Response:
     """Take what a revoked phone still holds, unapplied."""
     message = codec.read_push(request.get_data(cache=False))

@@ -12,8 +12,9 @@ from server.adapters import media
 from server.core import db as core_db
 from server.core.errors import Conflict, FieldtagError, Invalid
 from server.services.photos import uploads
-from server.web.access import actor, needs, open_to_all, reads, settings
-from server.web.requests import row_id
+from server.web.access import actor, needs, open_to_all, reads, revoked_may, settings
+from server.web.errors import problem
+from server.web.requests import is_whole, row_id
 from server.web.session import db
 
 bp = Blueprint("uploads", __name__, url_prefix="/api/uploads")
@@ -78,10 +79,11 @@ def options() -> Response:
 
 @bp.post("")
 @needs("sync")
+@revoked_may
 def create() -> Response:
     """Open the upload of an announced photo."""
     length, given = request.headers.get("Upload-Length", ""), _metadata()
-    if not length.isdigit() or not 0 < int(length) <= uploads.MAX_SIZE:
+    if not is_whole(length) or not 0 < int(length) <= uploads.MAX_SIZE:
         raise Invalid(errors=[{"field": "Upload-Length", "message": f"1 to {uploads.MAX_SIZE}", "code": "range"}])
     made = uploads.create(
         db.session(),
@@ -99,6 +101,7 @@ def create() -> Response:
 
 @bp.route("/<upload_id>", methods=["HEAD"])
 @needs("sync")
+@revoked_may
 def head(upload_id: str) -> Response:
     """Tell how far an upload has come."""
     return _offsets(uploads.place(db.session(), actor(), row_id(upload_id)), 200)
@@ -106,6 +109,7 @@ def head(upload_id: str) -> Response:
 
 @bp.patch("/<upload_id>")
 @needs("sync")
+@revoked_may
 @reads
 def append(upload_id: str) -> Response:
     """Take the next part. No transaction is open while the body comes in: a slow phone must not hold the database."""
@@ -113,9 +117,11 @@ def append(upload_id: str) -> Response:
     if request.headers.get("Upload-Offset") != str(where.offset):
         raise Conflict("The offset is not where this upload stands.", code="offset_moved", offset=where.offset)
     db.session.rollback()
-    came = _receive(where)
-    core_db.reading.set(False)
-    offset = uploads.advance(db.session(), actor(), settings(), where, came)
+    with _receive(where) as came:
+        core_db.reading.set(False)
+        offset = uploads.advance(db.session(), actor(), settings(), where, came)
+    if offset is None:  # not raised: that the bytes were thrown away must be committed
+        return problem(uploads.HashMismatch.status, uploads.HashMismatch.code, uploads.HashMismatch.message)
     answer = Response(status=204)
     answer.headers["Upload-Offset"] = str(offset)
     return answer
@@ -123,18 +129,20 @@ def append(upload_id: str) -> Response:
 
 @bp.delete("/<upload_id>")
 @needs("sync")
+@revoked_may
 def end(upload_id: str) -> Response:
     """End an upload for good."""
     uploads.terminate(db.session(), actor(), row_id(upload_id))
     return Response(status=204)
 
 
-def _receive(where: uploads.Place) -> int:
+def _receive(where: uploads.Place) -> IO[bytes]:
     request.max_content_length = uploads.MAX_SIZE
     algorithm, wanted = _checksum()
     body: Any = _Hashed(request.stream, algorithm)
-    came = media.append(where.path, where.offset, body, where.length - where.offset)
+    came = media.receive(where.path.parent, body, where.length - where.offset)
     if wanted is not None and body.hash.digest() != wanted:
+        came.close()
         raise ChecksumMismatch
     return came
 

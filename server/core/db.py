@@ -1,5 +1,6 @@
 """The database engine on SQLite and PostgreSQL: how connections are set up, how transactions begin, how a unit of work ends."""
 
+import errno
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,21 +11,29 @@ import pysqlite3.dbapi2 as sqlite_driver
 from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url, text
 from sqlalchemy.orm import Session
 
-from server.core.errors import Busy, DiskFull
+from server.core.errors import Busy, DiskFull, Invalid
 
 log = logging.getLogger(__name__)
 SAFE_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a write-ahead log under concurrent checkpoints
 LOCK_WAIT_S = 5
+KEPT_CONNECTIONS = 10  # more than a web process has threads: one beyond them is opened anew for each request
 reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
 def make_engine(url: str, **options: Any) -> Engine:
     """Open the database behind a URL with the durability settings of this product."""
     parsed = make_url(url)
+    options = {"pool_size": KEPT_CONNECTIONS} | options
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, isolation_level="READ COMMITTED", **options)
+        return create_engine(
+            parsed, pool_pre_ping=True, isolation_level="READ COMMITTED", hide_parameters=True, **options
+        )
     engine = create_engine(
-        parsed, module=sqlite_driver, connect_args={"timeout": LOCK_WAIT_S, "check_same_thread": False}, **options
+        parsed,
+        module=sqlite_driver,
+        connect_args={"timeout": LOCK_WAIT_S, "check_same_thread": False},
+        hide_parameters=True,  # an error in the log must not hold what customers and staff typed
+        **options,
     )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -80,9 +89,13 @@ def unit(session: Session) -> Iterator[Session]:
 
 
 def translated(error: BaseException) -> BaseException:
-    """Turn a database error a person can act on (locked, disk full) into ours; hand back any other as it is."""
+    """Turn an error a person can act on (locked, disk full, unfit value) into ours; hand back any other as it is."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
     if not isinstance(error, exc.DBAPIError):
         return error
+    if isinstance(error, exc.DataError):
+        return Invalid("Something that was sent does not fit where it would be kept.", code="unfit")
     words = str(error.orig).lower()
     if "disk is full" in words or "no space left" in words or "disk i/o" in words:
         return DiskFull()

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import Uuid
+from sqlalchemy import BigInteger, Integer, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.models.base import Base, Row, Synced, reference
+
+LARGE = BigInteger().with_variant(Integer, "sqlite")  # SQLite's INTEGER already holds 64 bits
 
 
 class Area(Row, Base):
@@ -45,12 +47,12 @@ class Device(Row, Base):
     __tablename__ = "device"
     user_id: Mapped[str] = reference("app_user")
     epoch: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
-    last_op_seq: Mapped[int] = mapped_column(default=0)
+    last_op_seq: Mapped[int] = mapped_column(LARGE, default=0)
     protocol: Mapped[int] = mapped_column(default=1)
     app_version: Mapped[str] = mapped_column(default="")
-    clock_offset_ms: Mapped[int | None]
+    clock_offset_ms: Mapped[int | None] = mapped_column(LARGE)
     persisted: Mapped[bool | None]
-    free_bytes: Mapped[int | None]
+    free_bytes: Mapped[int | None] = mapped_column(LARGE)
     pending_ops: Mapped[int] = mapped_column(default=0)
     pending_photos: Mapped[int] = mapped_column(default=0)
     last_seen_at: Mapped[datetime | None]

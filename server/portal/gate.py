@@ -6,8 +6,10 @@ from flask import Response
 
 from printing.codes.payload import fold_token
 from printing.errors import PayloadInvalid
-from server.core.errors import NotFound
+from server.core.db import unit
+from server.core.errors import FieldtagError, NotFound
 from server.portal import visit
+from server.portal.failures import refused
 from server.portal.rendering import answer, page
 from server.portal.times import Times
 from server.services import limits
@@ -88,12 +90,15 @@ def enter(text: str) -> Visitor:
 def miss(_error: NotFound) -> Response:
     """Answer an address that leads nowhere; above thirty in ten minutes, say to wait. Known labels never come here."""
     db.session.rollback()
-    count = limits.count(db.session(), f"portal-miss:{visit.address()}", MISS_WINDOW_S)
-    demo = is_demo(db.session())
-    db.session.commit()
+    try:
+        with unit(db.session()) as session:
+            count = limits.count(session, f"portal-miss:{visit.address()}", MISS_WINDOW_S)
+            demo = is_demo(session)
+    except FieldtagError as error:
+        return refused(error)
     if count > MISSES:
-        refused = answer(page("notice.html", visit.language(), name="throttled", demo=demo), 429)
-        refused.headers["Retry-After"] = str(MISS_WINDOW_S)
-        return refused
+        throttled = answer(page("notice.html", visit.language(), name="throttled", demo=demo), 429)
+        throttled.headers["Retry-After"] = str(MISS_WINDOW_S)
+        return throttled
     name = "noreport" if isinstance(_error, NoReport) else "missing"
     return answer(page("notice.html", visit.language(), name=name, demo=demo), 404)

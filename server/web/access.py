@@ -48,6 +48,8 @@ def needs(action: str, takes: type[Any] | None = None) -> Callable[[V], V]:
     def guard(view: V) -> V:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
+            if actor().device_revoked and not getattr(view, "revoked_may", False):
+                raise DeviceRevoked
             require(actor(), action)
             return view(*args, **kwargs)
 
@@ -65,6 +67,12 @@ def open_to_all(why: str) -> Callable[[V], V]:
         return view
 
     return mark
+
+
+def revoked_may(view: V) -> V:
+    """Leave a view open to a phone that was taken out of service: it delivers what it holds, and nothing else answers it."""
+    view.revoked_may = True  # type: ignore[attr-defined]
+    return view
 
 
 def reads(view: V) -> V:

@@ -1,5 +1,6 @@
 """The desk's lists of orders: open ones by deadline, closed ones newest first, page by page."""
 
+import re
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -27,13 +28,19 @@ def list_orders(
 ) -> dict[str, Any]:
     """Return a page of orders the actor may see, with the technicians beside it."""
     query = _narrow(_view(visible(select(WorkOrder), actor, "records.read", WorkOrder), view), technician_id, state, q)
-    offset = int(cursor) if cursor and cursor.isdigit() else 0
+    offset = _offset(cursor)
     found = list(session.scalars(query.offset(offset).limit(limit + 1)))
     return {
         "work_orders": order_rows(session, found[:limit]),
         "next_cursor": str(offset + limit) if len(found) > limit else None,
         "technicians": load_of_technicians(session, actor.area_path),
     }
+
+
+def _offset(cursor: str | None) -> int:
+    if cursor and not re.fullmatch(r"[0-9]{1,9}", cursor):
+        raise Invalid(errors=[{"field": "cursor", "message": "not a cursor of this list", "code": "cursor"}])
+    return int(cursor or 0)
 
 
 def _view(query: Select[WorkOrder], view: str) -> Select[WorkOrder]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -70,6 +71,8 @@ def create(session: Session, actor: Actor, settings: Settings, *, photo_id: str,
         )
         session.add(upload)
         session.flush()
+    if not upload.done:
+        upload.expires_at = clock.now() + KEEP_HALF  # one that ran out goes on where it stood
     if photo.state == "expected":
         photo.state = "uploading"
     return upload
@@ -81,14 +84,20 @@ def place(session: Session, actor: Actor, upload_id: str) -> Place:
     return Place(upload.id, Path(upload.path), upload.offset, upload.length)
 
 
-def advance(session: Session, actor: Actor, settings: Settings, place_: Place, came: int) -> int:
-    """Note how many bytes came and return the new offset; the last ones make the photo complete."""
-    upload = _own(session, actor, place_.id)
-    if upload.offset != place_.offset:
-        raise Conflict("Another connection sent this part meanwhile.", code="offset_moved")
-    upload.offset += came
+def advance(session: Session, actor: Actor, settings: Settings, place_: Place, came: IO[bytes]) -> int | None:
+    """Add the bytes that came and return the new offset; the last ones make the photo complete, or None when it is another.
+
+    The row is locked while the file grows: of two connections with the same part one adds it, the other is told.
+    """
+    upload = _own(session, actor, place_.id, lock=True)
+    if upload.offset != place_.offset or upload.done:
+        raise Conflict("Another connection sent this part meanwhile.", code="offset_moved", offset=upload.offset)
+    partial, adopted = Path(upload.path), media.path_of(settings.media, _key(upload))
+    if adopted.exists() and not partial.exists():
+        adopted.replace(partial)  # a crash came between the move and the commit
+    upload.offset += media.append(partial, upload.offset, came)
     if upload.offset == upload.length:
-        _finish(session, settings, upload)
+        return upload.offset if _finish(session, settings, upload) else None
     return upload.offset
 
 
@@ -102,7 +111,7 @@ def terminate(session: Session, actor: Actor, upload_id: str) -> None:
     session.delete(upload)
 
 
-def _finish(session: Session, settings: Settings, upload: Upload) -> None:
+def _finish(session: Session, settings: Settings, upload: Upload) -> bool:
     """Compare the whole file with what was announced; what differs is thrown away so that the phone sends it anew."""
     photo = session.get_one(Attachment, upload.attachment_id)
     partial = Path(upload.path)
@@ -110,11 +119,16 @@ def _finish(session: Session, settings: Settings, upload: Upload) -> None:
         partial.unlink()
         upload.offset = 0
         photo.state = "expected"
-        return
-    photo.media_key = f"photos/{upload.sha256[:2]}/{upload.sha256}-{photo.id}"
+        return False
+    photo.media_key = _key(upload)
     media.adopt(partial, settings.media, photo.media_key)
     upload.done = True
     due.at(session, "photo_check", photo.id, clock.now())
+    return True
+
+
+def _key(upload: Upload) -> str:
+    return f"photos/{upload.sha256[:2]}/{upload.sha256}-{upload.attachment_id}"
 
 
 def _announced(session: Session, actor: Actor, photo_id: str) -> Attachment:
@@ -125,8 +139,8 @@ def _announced(session: Session, actor: Actor, photo_id: str) -> Attachment:
     return photo
 
 
-def _own(session: Session, actor: Actor, upload_id: str) -> Upload:
-    upload = session.get(Upload, upload_id)
+def _own(session: Session, actor: Actor, upload_id: str, *, lock: bool = False) -> Upload:
+    upload = session.get(Upload, upload_id, with_for_update=lock)
     if upload is None or upload.user_id != actor.id:
         raise NotFound
     if upload.expires_at < clock.now() and not upload.done:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from server.models import Event, Ticket, User, WorkOrder
+from server.models import Event, Note, Ticket, User, WorkOrder
 from server.rules import process
 from server.services import history, processes, reference
 from server.services.portal.following import Followed
@@ -138,11 +138,17 @@ def first_name(name: str, lang: str) -> str:
 def _story(session: Session, ticket: Ticket) -> tuple[Line, ...]:
     orders = session.scalars(select(WorkOrder.id).where(WorkOrder.ticket_id == ticket.id))
     subjects = [("ticket", ticket.id), *(("work_order", order) for order in orders)]
-    lines = (_line(event) for event in history.story(session, *subjects))
+    unseen = set(session.scalars(select(Note.id).where(Note.ticket_id == ticket.id, Note.hidden)))
+    lines = (
+        _line(event, spoken=event.type != "ticket_opened" or ticket.moderated)
+        for event in history.story(session, *subjects)
+        if (event.data or {}).get("note_id") not in unseen
+    )
     return tuple(line for line in lines if line)
 
 
-def _line(event: Event) -> Line | None:
+def _line(event: Event, *, spoken: bool) -> Line | None:
+    """Return an event as the customer reads it; without its words while a stranger's wait to be looked at."""
     data: dict[str, Any] = event.data or {}
     if event.subject_kind == "work_order":
         return Line(event.type, event.at) if event.type in ORDER_WORDS else None
@@ -153,5 +159,5 @@ def _line(event: Event) -> Line | None:
         return Line(f"stage_{data.get('to')}", event.at, words=str(data.get("answer") or ""))
     if event.type in OWN_WORDS and not own:
         return None  # the desk's notes are its own
-    words = str(data.get("text") or data.get("description") or "") if own else ""
+    words = str(data.get("text") or data.get("description") or "") if own and spoken else ""
     return Line(event.type if own or event.type != "ticket_opened" else "taken_in", event.at, words=words)

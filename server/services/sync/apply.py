@@ -1,5 +1,6 @@
 """Apply one pushed operation by the same service the desk uses, and say how it ended (PROTOCOL step U6)."""
 
+import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -19,6 +20,7 @@ from sync.codec import read_args
 from sync.errors import Disputed, Refused
 from sync.operations import EVIDENCE, OPERATIONS, VERSION, Args, Op, Transition
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Handler = Callable[[Session, Actor, WorkOrder, Any, Moment], Any]
 
 
@@ -67,7 +69,7 @@ def _args(op: Op) -> Args:
 
 def _order(session: Session, actor: Actor, op: Op) -> WorkOrder:
     """Return the order an operation is about, if this technician holds it or, for late evidence, ever held it."""
-    order = session.get(WorkOrder, op.id) if op.entity == "work_order" and len(op.id) == 36 else None
+    order = session.get(WorkOrder, op.id) if op.entity == "work_order" and _UUID.fullmatch(op.id) else None
     if order is None or not held_by(session, order, actor.id):
         raise Refused("not_yours", "This order is not yours.", "这张工单不是您的。")
     if op.type in EVIDENCE:

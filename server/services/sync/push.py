@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import exc, select
 from sqlalchemy.orm import Session
 
 from server.core import clock
@@ -129,10 +129,20 @@ class _GroupRefused(Exception):
 def _take(session: Session, actor: Actor, op: Op, moment: Moment) -> Result:
     try:
         status, order = apply(session, actor, op, moment)
+        session.flush()
     except (Refused, Unknown) as reason:
         raise _GroupRefused(op, reason) from reason
-    session.flush()
+    except Exception as error:
+        if isinstance(error, FieldtagError) or _will_pass(error):
+            raise
+        log.exception("operation %s of type %s failed", op.op_id, op.type)
+        raise _GroupRefused(op, Unknown("failed_here")) from error
     return Result(op_id=op.op_id, seq=op.seq, status="merged" if status == "merged" else "applied", rev=order.rev)
+
+
+def _will_pass(error: Exception) -> bool:
+    """Return whether a failure lies in the database's state and not in the operation: one operation never blocks the later ones."""
+    return isinstance(error, exc.DBAPIError) and not isinstance(error, (exc.DataError, exc.IntegrityError))
 
 
 def _refused(session: Session, actor: Actor, op: Op, refusal: _GroupRefused) -> Result:

@@ -1,7 +1,6 @@
 """The desk's queue, page by page: open tickets by the limit that presses, closed ones newest first, or a search."""
 
 import base64
-import binascii
 import json
 import uuid
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ def _after(cursor: str, column: Any, *, closed: bool) -> ColumnElement[bool]:
     try:
         moment, ticket_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         place = (clock.parse(moment), str(uuid.UUID(ticket_id)))
-    except (ValueError, TypeError, AttributeError, binascii.Error):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         raise Invalid(errors=[{"field": "cursor", "message": "not a cursor of this list", "code": "cursor"}]) from None
     here = tuple_(column, Ticket.id)
     return here < place if closed else here > place
