@@ -144,8 +144,7 @@ def send_it_through_both_desks(window: Window, number: str) -> None:
     fred.open_ticket(number)
     fred.sees("card payments fail")
     take(fred.page, "desk.en")
-    fred.step("Take it")
-    fred.save()
+    fred.do("Take it")
     fred.step("Pass to the expert desk")
     fred.save()
     erin = Desk(window(DESK), "erin").sign_in()
@@ -159,8 +158,7 @@ def send_it_through_both_desks(window: Window, number: str) -> None:
 def dispatch(dana: Desk, number: str) -> None:
     """Dana approves the visit and gives it to Tess."""
     dana.open_ticket(number)
-    dana.step("Approve")
-    dana.save()
+    dana.do("Approve")
     dana.step("Assign")
     dana.choose_technician("Tess")
     dana.save()

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { makeOrder } from '#/desk/api/desk.ts';
 import type { MissingLabel } from '#/desk/api/record-rows.ts';
 import { t } from '#/desk/i18n/words.ts';
-import { newId } from '#/desk/logic/new-id.ts';
+import { newId } from '#/domain/new-id.ts';
 import { NumberTag } from '#/desk/parts/marks.tsx';
 import { Empty, Failure, SkeletonRows } from '#/desk/parts/states.tsx';
 import { refreshFeeds, useWatched } from '#/desk/state/feeds.ts';

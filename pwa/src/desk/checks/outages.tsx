@@ -35,7 +35,7 @@ export function Outages() {
       {problems?.map((problem) => (
         <ProblemCard key={problem.id} problem={problem} />
       ))}
-      {held ? (
+      {held && held.count > 0 ? (
         <p class="pad">
           <a href={addressOf({ place: 'queue', view: 'outages', ticket: null })}>{t('outages.show')}</a>
         </p>

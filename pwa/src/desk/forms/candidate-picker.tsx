@@ -33,7 +33,10 @@ export function CandidatePicker(props: {
 
   // The list comes after the form was opened: the keyboard goes to it when nothing was typed elsewhere yet.
   useEffect(() => {
-    if (candidates && !props.value && document.activeElement?.tagName !== 'TEXTAREA') first.current?.focus();
+    const here = document.activeElement;
+    const typing =
+      here instanceof HTMLTextAreaElement || (here instanceof HTMLInputElement && here.type !== 'radio');
+    if (candidates && !props.value && !typing) first.current?.focus();
   }, [candidates]);
 
   return (

@@ -1,10 +1,12 @@
 // The next allowed steps as buttons, each with its key; what stands in a step's way is said in words beside it.
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { t } from '#/desk/i18n/words.ts';
 import { StepForm } from '#/desk/forms/step-form.tsx';
 import type { StepTarget } from '#/desk/forms/step-target.ts';
 import type { Step } from '#/desk/api/ticket-rows.ts';
 import { stepKeys } from '#/desk/logic/keys.ts';
+import { fieldsOf } from '#/desk/logic/step-form.ts';
 import { Icon } from '#/desk/parts/icon.tsx';
 import { Kbd } from '#/desk/parts/marks.tsx';
 import { useCommand } from '#/desk/state/commands.ts';
@@ -26,7 +28,7 @@ export function StepBar(props: { readonly target: StepTarget; readonly children?
   const { target, children } = props;
   const steps = target.steps.filter((step) => step.unmet.length === 0 || !ANSWERS.has(step.event));
   const keys = stepKeys(steps.map((step) => step.event));
-  const open = steps.find((step) => step.event === openStep.value);
+  const open = useOpened(target);
   const blocked = steps.filter((step) => step.unmet.length > 0);
   const main = steps.find((step) => step.primary && step.unmet.length === 0);
   return (
@@ -51,6 +53,16 @@ export function StepBar(props: { readonly target: StepTarget; readonly children?
   );
 }
 
+/** The step whose form is open. It stays as it was opened when the step is no longer allowed: what is typed is not lost. */
+function useOpened(target: StepTarget): Step | null {
+  const opened = useRef<Step | null>(null);
+  const event = openStep.value;
+  if (event === null) opened.current = null;
+  else if (opened.current?.event !== event)
+    opened.current = target.steps.find((step) => step.event === event) ?? null;
+  return opened.current;
+}
+
 function isAside(step: Step): boolean {
   return ASIDE.has(step.event) || (step.event === 'take' && !step.primary);
 }
@@ -62,8 +74,9 @@ function StepButton(props: {
 }) {
   const { step } = props;
   const free = step.unmet.length === 0;
+  const asks = fieldsOf(step.event, step.form, step.optional).length > 0;
   const toggle = (): void => {
-    openStep.value = openStep.value === step.event ? null : step.event;
+    openStep.value = asks && openStep.value === step.event ? null : step.event;
   };
   useCommand(`step:${props.letter ?? `none-${step.event}`}`, free && props.letter ? toggle : null);
   return (
@@ -71,7 +84,7 @@ function StepButton(props: {
       type="button"
       class={props.main ? 'b p' : 'b'}
       aria-disabled={!free}
-      aria-expanded={openStep.value === step.event}
+      aria-expanded={asks ? openStep.value === step.event : undefined}
       onClick={() => {
         if (free) toggle();
       }}

@@ -1,5 +1,6 @@
 // The form of one step, made from its definition. Typed words survive polls, other tickets and a lost network; when
-// someone else was faster it says what changed and lets one send again.
+// someone else was faster it says what changed and lets one send again. A step that asks for nothing is done as soon as
+// it is chosen: it is seen only when it went wrong.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '#/desk/api/ticket-rows.ts';
 import { CallScript } from '#/desk/forms/call-script.tsx';
@@ -32,15 +33,18 @@ export function StepForm({ step, target }: { readonly step: Step; readonly targe
   const values = draftOf(key).value;
   const missing = missingOf(fields, values);
   const name = pick({ ...step });
+  const bare = fields.length === 0;
 
   useEffect(() => {
+    if (bare) void submit();
     const first = form.current?.querySelector<HTMLElement>('input, textarea, select, button.p');
     first?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
 
+  // Another step may have been opened while this one was on its way.
   const close = (): void => {
-    openStep.value = null;
+    if (openStep.value === step.event) openStep.value = null;
   };
   const submit = async (): Promise<void> => {
     setTried(true);
@@ -65,13 +69,15 @@ export function StepForm({ step, target }: { readonly step: Step; readonly targe
       return;
     }
     dropDraft(key);
-    close();
     say(t('step.done', { step: name }));
-    await target.refresh();
+    if (bare) await target.refresh();
+    close();
+    if (!bare) await target.refresh();
   };
 
   const fresh = stale?.now ?? null;
   const gone = fresh !== null && !fresh.steps.some((candidate) => candidate.event === step.event);
+  if (bare && !stale && !error) return null;
   return (
     <form
       ref={form}
@@ -99,7 +105,6 @@ export function StepForm({ step, target }: { readonly step: Step; readonly targe
           onChange={(fieldName, value) => keepDraft(key, fieldName, value)}
         />
       ))}
-      {fields.length === 0 ? <p>{t('step.sure', { step: name })}</p> : null}
       {stale ? <StaleNotice before={stale.before} now={stale.now} gone={gone} /> : null}
       {error ? <Failure error={error} safe={t('step.kept')} /> : null}
       <div class="acts">

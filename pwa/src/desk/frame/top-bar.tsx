@@ -35,7 +35,7 @@ export function TopBar() {
           <Kbd>Ctrl K</Kbd>
         </button>
         {may('ticket.make') ? (
-          <a class="b p" href={addressOf({ place: 'intake' })}>
+          <a class="b p" href={addressOf({ place: 'intake' })} aria-label={t('intake.new')}>
             <Icon name="plus" />
             <span>{t('intake.new')}</span>
             <Kbd>n</Kbd>

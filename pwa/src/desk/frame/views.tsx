@@ -7,7 +7,7 @@ import { isStale } from '#/desk/state/feed.ts';
 import { useFeed } from '#/desk/state/feeds.ts';
 import { addressOf, route } from '#/desk/state/route.ts';
 import { overlay } from '#/desk/state/screen.ts';
-import { clockTime } from '#/domain/i18n/time.ts';
+import { clockTime, zoneName } from '#/domain/i18n/time.ts';
 import { now } from '#/domain/now.ts';
 
 export function Views() {
@@ -73,7 +73,7 @@ function InTouch() {
 }
 
 function withSeconds(at: number): string {
-  return `${clockTime(at)}:${String(new Date(at).getSeconds()).padStart(2, '0')}`;
+  return `${clockTime(at)}:${String(new Date(at).getSeconds()).padStart(2, '0')} ${zoneName(at)}`;
 }
 
 function withoutOpen() {

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { makeOrder } from '#/desk/api/desk.ts';
 import { t } from '#/desk/i18n/words.ts';
-import { newId } from '#/desk/logic/new-id.ts';
+import { newId } from '#/domain/new-id.ts';
 import { Dialog } from '#/desk/parts/dialog.tsx';
 import { NumberTag } from '#/desk/parts/marks.tsx';
 import { Failure } from '#/desk/parts/states.tsx';

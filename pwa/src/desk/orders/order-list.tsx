@@ -44,9 +44,9 @@ export function OrderList({ view, selected }: { readonly view: string; readonly 
           safe={t('queue.stillShown')}
         />
       ) : null}
-      <div class="rows" aria-busy={page === null}>
+      <div class="rows" tabIndex={0} aria-busy={page === null}>
         {page === null && !feed.problem.value ? <SkeletonRows rows={12} /> : null}
-        <div role={orders.length > 0 ? 'listbox' : undefined} aria-label={t('view.orders')}>
+        <div {...(orders.length > 0 ? { role: 'listbox', 'aria-label': t('view.orders') } : {})}>
           {orders.map((order) => (
             <OrderLine key={order.id} order={order} view={view} selected={order.id === selected} />
           ))}

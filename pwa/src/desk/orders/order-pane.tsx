@@ -15,6 +15,8 @@ import { refreshFeeds, useFeed } from '#/desk/state/feeds.ts';
 import { go, route } from '#/desk/state/route.ts';
 import { leaveTicket, openStep } from '#/desk/state/screen.ts';
 import { Events } from '#/desk/ticket/story.tsx';
+import { zoneName } from '#/domain/i18n/time.ts';
+import { now } from '#/domain/now.ts';
 
 export function OrderPane({ id }: { readonly id: string | null }) {
   useEffect(() => leaveTicket, [id]);
@@ -56,10 +58,10 @@ function OpenOrder({ id }: { readonly id: string }) {
         <StepBar target={orderTarget(detail)} />
       </header>
       <div class="tb">
-        <section class="story" aria-label={t('story.title')}>
+        <section class="story" aria-label={t('story.title')} tabIndex={0}>
           <h2>
             {t('story.title')}
-            <small>{t('story.order')}</small>
+            <small>{t('story.order', { zone: zoneName(now.value) })}</small>
           </h2>
           <Events story={detail.story} />
         </section>

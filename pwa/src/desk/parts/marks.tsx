@@ -17,9 +17,10 @@ export function Kbd({ children }: { readonly children: ComponentChildren }) {
 
 /** A person in two letters, or the family name in Chinese; nobody yet is a dashed plus. */
 export function Avatar({ name, mine = false }: { readonly name: string | null; readonly mine?: boolean }) {
-  if (name === null) return <span class="av none" title={t('person.none')} aria-label={t('person.none')} />;
+  if (name === null)
+    return <span class="av none" role="img" title={t('person.none')} aria-label={t('person.none')} />;
   return (
-    <span class={mine ? 'av me' : 'av'} title={name} aria-label={name}>
+    <span class={mine ? 'av me' : 'av'} role="img" title={name} aria-label={name}>
       {initials(name)}
     </span>
   );

@@ -2,8 +2,9 @@
 import { pick } from '#/domain/i18n/words.ts';
 import type { StoryEvent } from '#/desk/api/ticket-rows.ts';
 import { t } from '#/desk/i18n/words.ts';
+import { findingWord } from '#/desk/parts/photo-strip.tsx';
 import { nameOf } from '#/desk/state/reference.ts';
-import { nearTime } from '#/domain/i18n/time.ts';
+import { clockTime, nearTime } from '#/domain/i18n/time.ts';
 import { now } from '#/domain/now.ts';
 
 export interface StoryWords {
@@ -23,16 +24,20 @@ const STAGED: ReadonlySet<string> = new Set(['stage_changed', 'step_taken']);
 type Data = Readonly<Record<string, unknown>>;
 type Word = Parameters<typeof t>[0];
 
+/** Every type the server records about a ticket or an order, apart from those that carry their own words. */
 const HEADS: Readonly<Record<string, Word>> = {
   ticket_opened: 'story.ticket_opened',
-  ticket_joined: 'story.ticket_joined',
   ticket_imported: 'story.ticket_imported',
+  report_joined: 'story.ticket_joined',
+  repeat_found: 'story.repeat_found',
   note_added: 'story.note_added',
-  customer_note: 'story.customer_note',
   chased: 'story.chased',
   classified: 'story.classified',
+  booked: 'story.booked',
+  alarm_fired: 'story.alarm_fired',
+  letter_written: 'story.letter_written',
+  problem_ended: 'story.problem_ended',
   order_made: 'story.order_made',
-  order_created: 'story.order_made',
   order_assigned: 'story.order_assigned',
   order_reassigned: 'story.order_assigned',
   order_accept: 'story.order_accepted',
@@ -42,6 +47,7 @@ const HEADS: Readonly<Record<string, Word>> = {
   order_travel: 'story.order_travelling',
   order_travelled: 'story.order_travelling',
   order_arrive: 'story.order_arrived',
+  order_arrived: 'story.order_arrived',
   order_start: 'story.order_started',
   order_started: 'story.order_started',
   order_replied: 'story.order_replied',
@@ -52,51 +58,31 @@ const HEADS: Readonly<Record<string, Word>> = {
   order_failed: 'story.order_failed',
   order_cancel: 'story.order_cancelled',
   order_cancelled: 'story.order_cancelled',
-  order_withdrawn: 'story.order_withdrawn',
   order_hold: 'story.hold_asked',
-  hold_asked: 'story.hold_asked',
   order_approve_hold: 'story.hold_approved',
-  hold_approved: 'story.hold_approved',
+  order_held: 'story.hold_approved',
   order_refuse_hold: 'story.hold_refused',
-  hold_refused: 'story.hold_refused',
+  order_resume: 'story.resumed',
+  order_resumed: 'story.resumed',
+  order_send_back: 'story.sent_back',
+  order_sent_back: 'story.sent_back',
   waiver_asked: 'story.waiver_asked',
   order_approve_waiver: 'story.waiver_approved',
-  waiver_approved: 'story.waiver_approved',
   order_refuse_waiver: 'story.waiver_refused',
-  waiver_refused: 'story.waiver_refused',
-  order_resume: 'story.resumed',
-  resumed: 'story.resumed',
-  order_send_back: 'story.sent_back',
   label_prepared: 'story.label_prepared',
   label_printed: 'story.label_printed',
   label_bound: 'story.label_bound',
   label_scanned: 'story.label_affixed',
-  label_affixed: 'story.label_affixed',
   label_retired: 'story.label_retired',
   photo_taken: 'story.photo_added',
-  photo_added: 'story.photo_added',
   photo_checked: 'story.photo_verified',
-  photo_verified: 'story.photo_verified',
-  photo_rejected: 'story.photo_rejected',
   photo_reviewed: 'story.photo_accepted',
   reading_added: 'story.reading_taken',
   point_answered: 'story.point_answered',
   field_corrected: 'story.field_corrected',
   part_used: 'story.part_used',
   signed: 'story.signed',
-  test_run: 'story.test_run',
-  line_tested: 'story.test_run',
-  alarm_fired: 'story.alarm_fired',
-  conflict_found: 'story.conflict_found',
   conflict_settled: 'story.conflict_settled',
-  reopened: 'story.reopened',
-  closed: 'story.closed',
-  linked_to_problem: 'story.linked_to_problem',
-  problem_ended: 'story.problem_ended',
-  repeat_found: 'story.repeat_found',
-  order_held: 'story.hold_approved',
-  order_resumed: 'story.resumed',
-  order_sent_back: 'story.sent_back',
 };
 
 /** Puts an event into words. */
@@ -104,7 +90,7 @@ export function storyWords(event: StoryEvent): StoryWords {
   const { data } = event;
   const actor = actorName(event);
   const own = pick(data, 'text') || '';
-  const reported = event.type === 'ticket_opened' || event.type === 'customer_note';
+  const reported = event.type === 'ticket_opened' || event.type === 'report_joined';
   const said =
     [text(data, 'description'), text(data, 'words'), reported ? text(data, 'text') : ''].find(Boolean) ?? '';
   return {
@@ -112,13 +98,13 @@ export function storyWords(event: StoryEvent): StoryWords {
     to: STAGED.has(event.type) && data.from !== data.to ? nameOf('stage', text(data, 'to')) : '',
     body: bodyOf(data, said),
     quote: said,
-    pause: data.to === 'pending' || event.type === 'hold_approved',
+    pause: data.to === 'pending' || event.type === 'order_approve_hold',
   };
 }
 
 function headOf(event: StoryEvent, actor: string, own: string): string {
-  const word = HEADS[event.type];
   const { data } = event;
+  const word = data.verdict === 'send_back' ? 'story.photo_rejected' : HEADS[event.type];
   if (STAGED.has(event.type)) return pick(data) || t('story.stage_changed');
   if (!word) return own || pick(data, 'title') || event.type.replaceAll('_', ' ');
   return t(word, {
@@ -130,7 +116,14 @@ function headOf(event: StoryEvent, actor: string, own: string): string {
     symptom: nameOf('symptom', text(data, 'symptom')),
     percent: text(data, 'threshold'),
     slot: nameOf('photo_slot', text(data, 'slot')),
+    window: windowOf(data),
   });
+}
+
+/** When somebody comes: both ends of the window, the day named once. */
+function windowOf(data: Data): string {
+  const [start, end] = [text(data, 'window_start'), text(data, 'window_end')];
+  return [start && nearTime(start, now.value), end && clockTime(end)].filter(Boolean).join('–');
 }
 
 function bodyOf(data: Data, said: string): string {
@@ -145,7 +138,7 @@ function bodyOf(data: Data, said: string): string {
     data.score ? t('story.score', { n: text(data, 'score') }) : '',
     data.due_at ? t('story.due', { time: nearTime(text(data, 'due_at'), now.value) }) : '',
     data.result ? nameOf('result', text(data, 'result')) : '',
-    text(data, 'finding'),
+    findingWord(text(data, 'finding')),
     pick(data, 'title'),
   ];
   return parts.filter(Boolean).join(' · ');

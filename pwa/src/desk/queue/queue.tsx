@@ -67,13 +67,14 @@ export function Queue({ view, selected }: { readonly view: string; readonly sele
       <div
         class="rows"
         ref={scroller}
+        tabIndex={0}
         aria-busy={page === null}
         onScroll={(event) => {
           if (page?.next_cursor && nearEnd(event.currentTarget)) void readMore(pages);
         }}
       >
         {page === null && !feed.problem.value ? <SkeletonRows rows={14} /> : null}
-        <div role={shown.length > 0 ? 'listbox' : undefined} aria-label={viewName(view)}>
+        <div {...(shown.length > 0 ? ({ role: 'listbox', 'aria-label': viewName(view) } as const) : {})}>
           {shown.map((group) => (
             <QueueGroup key={group.key} group={group} selected={selected} fresh={fresh} view={view} />
           ))}

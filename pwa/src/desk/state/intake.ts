@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { makeTicket, noteTicket } from '#/desk/api/desk.ts';
 import type { TicketRow } from '#/desk/api/ticket-rows.ts';
-import { newId } from '#/desk/logic/new-id.ts';
+import { newId } from '#/domain/new-id.ts';
 import { bodyOf, emptyDraft, type IntakeDraft } from '#/desk/logic/intake-draft.ts';
 
 export const intake = signal<IntakeDraft>(emptyDraft(newId));

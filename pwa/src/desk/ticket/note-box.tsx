@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { noteTicket } from '#/desk/api/desk.ts';
 import { t } from '#/desk/i18n/words.ts';
-import { newId } from '#/desk/logic/new-id.ts';
+import { newId } from '#/domain/new-id.ts';
 import { Icon } from '#/desk/parts/icon.tsx';
 import { Kbd } from '#/desk/parts/marks.tsx';
 import { Failure } from '#/desk/parts/states.tsx';

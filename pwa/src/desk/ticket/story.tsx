@@ -5,7 +5,7 @@ import { t } from '#/desk/i18n/words.ts';
 import { ago } from '#/desk/parts/duration.ts';
 import { actorName, storyWords } from '#/desk/parts/story-words.ts';
 import { NoteBox } from '#/desk/ticket/note-box.tsx';
-import { clockTime, dayDistance, longDay } from '#/domain/i18n/time.ts';
+import { clockTime, dayDistance, longDay, zoneName } from '#/domain/i18n/time.ts';
 import { now } from '#/domain/now.ts';
 
 export function Story(props: { readonly detail: TicketDetail; readonly onNoted: () => Promise<void> }) {
@@ -14,7 +14,7 @@ export function Story(props: { readonly detail: TicketDetail; readonly onNoted: 
     <section class="story" aria-label={t('story.title')}>
       <h2>
         {t('story.title')}
-        <small>{t('story.order')}</small>
+        <small>{t('story.order', { zone: zoneName(now.value) })}</small>
       </h2>
       <NoteBox ticketId={ticket.id} onNoted={props.onNoted} />
       <Events story={story} fallback={ticket.description} opened={ticket.opened_at} />

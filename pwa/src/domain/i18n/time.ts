@@ -8,6 +8,12 @@ export function clockTime(iso: string | number, zone: string | null = null): str
   return format(iso, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
+/** The zone that times are shown in, as people say it: "GMT+8". */
+export function zoneName(at: number, zone: string | null = null): string {
+  const parts = formatter(zone, { timeZoneName: 'shortOffset' }, locale()).formatToParts(new Date(at));
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}
+
 /** "12:30" on the same day as `at`, else with the day before it: "Tue 12:30", "24 Nov 12:30" beyond a week. */
 export function nearTime(iso: string | number, at: number, zone: string | null = null): string {
   const days = dayDistance(iso, at, zone);

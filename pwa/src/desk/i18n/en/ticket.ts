@@ -13,7 +13,6 @@ export const ticket = {
   'step.notYet': '{step}: not yet.',
   'step.sendAnyway': '{step} all the same',
   'step.sending': 'Sending …',
-  'step.sure': 'Nothing more is asked. “{step}” now?',
 
   'stale.title': 'Someone was faster. Meanwhile:',
   'stale.changed': '{field}: {from} → {to}',

@@ -13,7 +13,6 @@ export const ticket = {
   'step.notYet': '暂不能{step}。',
   'step.sendAnyway': '仍要{step}',
   'step.sending': '正在提交…',
-  'step.sure': '无需填写其他内容，现在“{step}”？',
 
   'stale.title': '其他人抢先一步，期间的变化：',
   'stale.changed': '{field}：{from} → {to}',
