@@ -1,0 +1,1 @@
+"""Labels as the server makes them."""
