@@ -9,9 +9,7 @@ APP_CSP = (
     "trusted-types fieldtag"
 )
 API_CSP = "default-src 'none'; frame-ancestors 'none'"
-PERMISSIONS = (
-    "camera=(self), geolocation=(self), bluetooth=(self), usb=(self), serial=(self), microphone=(), payment=()"
-)
+PERMISSIONS = "camera=(self), geolocation=(self), usb=(self), serial=(self), microphone=(), payment=()"
 
 COMMON = {
     "X-Content-Type-Options": "nosniff",
