@@ -24,6 +24,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=StrictUndefined,
+    auto_reload=False,  # a release brings its templates; looking at their dates on each page costs calls
 )
 DEFAULTS = {"refresh_s": 0, "demo": False, "home": "", "open_end": False}
 

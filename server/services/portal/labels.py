@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from server.core import clock
@@ -15,6 +15,18 @@ LIVING = ("prepared", "printed", "affixed")
 REPLACED = "replaced"
 CHANGE_MARK = "SELECT seq, epoch FROM sync_clock"
 FRESH = timedelta(seconds=30)  # links of the graph have no revision, so facts are read anew after this
+
+# What a scan asks, made once: building a statement costs more than running it.
+FOUND = (
+    select(
+        Label.id.label("label_id"), Label.state, Product.id.label("product_id"), Product.customer_id,
+        Product.product_number, Product.service_type, Product.service_level, Product.status, Site.zone,
+        select(Counter.value).where(Counter.name == DEMO_MARK).scalar_subquery().label("demo"),
+    )
+    .join(Product, Product.id == Label.product_id)
+    .join(Site, Site.id == Product.site_id)
+    .where(Label.token == bindparam("token"), Label.state.in_((*LIVING, REPLACED)))
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,30 +55,22 @@ def change_mark(session: Session) -> tuple[int, str]:
 
 def find(session: Session, token: str) -> Scanned | None:
     """Return what a canonical token leads to, or None for one that leads nowhere."""
-    demo = select(Counter.value).where(Counter.name == DEMO_MARK).scalar_subquery()
-    query = (
-        select(Label, Product, Site.zone, demo)
-        .join(Product, Product.id == Label.product_id)
-        .join(Site, Site.id == Product.site_id)
-        .where(Label.token == token, Label.state.in_((*LIVING, REPLACED)))
-    )
-    row = session.execute(query).first()
+    row = session.execute(FOUND, {"token": token}).first()
     if row is None:
         return None
-    label, product = row[0], row[1]
     return Scanned(
-        label_id=label.id,
+        label_id=row.label_id,
         token=token,
-        replaced=label.state == REPLACED,
-        product_id=product.id,
-        customer_id=product.customer_id,
-        number_end=last_four(product.product_number),
-        service_type=product.service_type,
-        service_level=product.service_level,
-        status=product.status,
-        zone=row[2],
-        demo=row[3] is not None,
-        problem=None if label.state == REPLACED else known_problem(session, product.id),
+        replaced=row.state == REPLACED,
+        product_id=row.product_id,
+        customer_id=row.customer_id,
+        number_end=last_four(row.product_number),
+        service_type=row.service_type,
+        service_level=row.service_level,
+        status=row.status,
+        zone=row.zone,
+        demo=row.demo is not None,
+        problem=None if row.state == REPLACED else known_problem(session, row.product_id),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from server.core import clock
@@ -12,6 +12,19 @@ from server.models import PortalSession, Product
 
 LIFE = timedelta(hours=24)
 CEASED = "ceased"
+VERIFIED = (  # made once: asked by every page of a verified customer
+    select(PortalSession.id, PortalSession.customer_id, PortalSession.product_id, PortalSession.expires_at)
+    .join(Product, Product.id == PortalSession.product_id)
+    .where(
+        PortalSession.token_sha256 == bindparam("token_sha256"),
+        PortalSession.product_id == bindparam("product_id"),
+        PortalSession.verified_at.is_not(None),
+        PortalSession.ended_at.is_(None),
+        PortalSession.expires_at > bindparam("now"),
+        Product.customer_id == PortalSession.customer_id,
+        Product.status != CEASED,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -26,20 +39,9 @@ class Customer:
 
 def customer_of(session: Session, token: str, product_id: str) -> Customer | None:
     """Return the customer of a token on this product, unless the session is over or the product has a new owner."""
-    row = session.scalar(
-        select(PortalSession)
-        .join(Product, Product.id == PortalSession.product_id)
-        .where(
-            PortalSession.token_sha256 == digest(token),
-            PortalSession.product_id == product_id,
-            PortalSession.verified_at.is_not(None),
-            PortalSession.ended_at.is_(None),
-            PortalSession.expires_at > clock.now(),
-            Product.customer_id == PortalSession.customer_id,
-            Product.status != CEASED,
-        )
-    )
-    return Customer(row.id, row.customer_id, row.product_id, row.expires_at) if row else None
+    given = {"token_sha256": digest(token), "product_id": product_id, "now": clock.now()}
+    row = session.execute(VERIFIED, given).first()
+    return Customer(*row) if row else None
 
 
 def make_verified(row: PortalSession) -> str:

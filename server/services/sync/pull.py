@@ -20,13 +20,30 @@ from sync.messages import OLDEST_PROTOCOL, PROTOCOL, Hello, Pull, PullReply
 POLL_S = 60
 SPREAD_S = 20
 BEFORE_ALL = "00000000-0000-0000-0000-000000000000"
-# How far the change clock and one phone's operations have come: all that a pull with nothing new asks.
+# The statements are made once, because building one costs more than running it.
+# How far the change clock and one phone's operations have come: what every pull asks first.
 PLACE = (
     select(SyncClock.epoch, SyncClock.seq, SyncClock.gc_floor, Device.last_op_seq)
     .select_from(SyncClock)
     .outerjoin(Device, Device.id == bindparam("device_id"))
 )
 AFTER_ALL = "~"  # behind every entity, so that a finished page lies behind its whole number
+
+FEED = (
+    select(SyncFeed.seq, SyncFeed.entity, SyncFeed.entity_id, SyncFeed.op, SyncFeed.why)
+    .where(SyncFeed.scope.in_((bindparam("scope"), "ref")), SyncFeed.seq <= bindparam("head"))
+    .order_by(SyncFeed.seq, SyncFeed.entity, SyncFeed.entity_id)
+    .limit(bindparam("most"))
+)
+FROM_THE_BEGINNING = FEED.where(SyncFeed.op == "put")
+FROM_A_CURSOR = FEED.where(
+    SyncFeed.seq >= bindparam("seq"),  # said apart, so that the index leads there
+    or_(
+        SyncFeed.seq > bindparam("seq"),
+        SyncFeed.entity > bindparam("entity"),
+        and_(SyncFeed.entity == bindparam("entity"), SyncFeed.entity_id > bindparam("entity_id")),
+    ),
+)
 
 
 def hello(session: Session, actor: Actor, settings: Settings) -> Hello:
@@ -86,25 +103,14 @@ def _start(message: Pull, epoch: str, head: int, floor: int) -> tuple[Cursor | N
     return start, False
 
 
-def _rows(session: Session, actor: Actor, start: Cursor | None, head: int, limit: int) -> Sequence[Any]:
-    if start is not None and start >= Cursor(head, AFTER_ALL):
-        return ()
-    query = select(SyncFeed.seq, SyncFeed.entity, SyncFeed.entity_id, SyncFeed.op, SyncFeed.why).where(
-        SyncFeed.scope.in_((f"tech:{actor.id}", "ref"))
-    )
+def _rows(session: Session, actor: Actor, start: Cursor | None, head: int, most: int) -> Sequence[Any]:
+    given: dict[str, Any] = {"scope": f"tech:{actor.id}", "head": head, "most": most}
     if start is None:
-        query = query.where(SyncFeed.op == "put")
-    else:
-        same = and_(
-            SyncFeed.seq == start.seq,
-            or_(
-                SyncFeed.entity > start.entity,
-                and_(SyncFeed.entity == start.entity, SyncFeed.entity_id > (start.id or BEFORE_ALL)),
-            ),
-        )
-        query = query.where(or_(SyncFeed.seq > start.seq, same))
-    query = query.where(SyncFeed.seq <= head).order_by(SyncFeed.seq, SyncFeed.entity, SyncFeed.entity_id)
-    return session.execute(query.limit(limit)).all()
+        return session.connection().execute(FROM_THE_BEGINNING, given).all()
+    if start >= Cursor(head, AFTER_ALL):
+        return ()
+    given |= {"seq": start.seq, "entity": start.entity, "entity_id": start.id or BEFORE_ALL}
+    return session.connection().execute(FROM_A_CURSOR, given).all()
 
 
 def _changes(session: Session, settings: Settings, rows: Sequence[Any]) -> list[dict[str, Any]]:
