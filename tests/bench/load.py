@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 
 CONNECTIONS = 8
@@ -27,7 +28,7 @@ class Load:
     port: int
     requests: list[str]
     status: int = 200
-    seconds: float = 1.5
+    seconds: float = 0.8
     gzipped: bool = False
 
 
@@ -91,8 +92,10 @@ def run(load: Load) -> Count:
     """Keep all connections busy until the time is over; any wrong answer raises WrongAnswer."""
     requests = [one.encode("latin-1") for one in load.requests]
     answers = received = 0
-    with selectors.DefaultSelector() as waiting:
+    with selectors.DefaultSelector() as waiting, ExitStack() as opened:
         callers = [Caller(load) for _ in range(CONNECTIONS)]
+        for caller in callers:
+            opened.enter_context(caller.socket)
         start = time.perf_counter()
         for number, caller in enumerate(callers):
             waiting.register(caller.socket, selectors.EVENT_READ, caller)
@@ -107,8 +110,6 @@ def run(load: Load) -> Count:
                     answers, received = answers + 1, received + size
                     key.data.ask(requests[sent % len(requests)])
                     sent += 1
-        for caller in callers:
-            caller.socket.close()
     return Count(answers, now - start, received)
 
 

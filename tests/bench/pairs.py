@@ -5,8 +5,8 @@ from statistics import median
 
 from tests.bench.load import Load, fire
 
-ROUNDS = 5
-WARM_UP_S = 0.7
+ROUNDS = 11
+WARM_UP_S = 0.8
 
 
 @dataclass(frozen=True)

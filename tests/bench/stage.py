@@ -51,16 +51,34 @@ def staged(folder: Path) -> Iterator[Stage]:
     env = {"FIELDTAG_PUBLIC_URL": f"http://localhost:{port}", "FIELDTAG_VAR": str(folder), "FIELDTAG_PORT": str(port)}
     settings = load(env)
     tokens = _fill(settings)
-    servers = [_serve(settings.host, port, APPS["ours"], env), _serve(settings.host, bare_port, APPS["bare"], env)]
-    try:
-        _wait(f"http://localhost:{port}/healthz", servers[0])
-        _wait(f"http://localhost:{bare_port}/", servers[1])
+    ours = served(settings.host, port, APPS["ours"], env | {"FIELDTAG_LOG_LEVEL": "WARNING"})
+    with ours, served(settings.host, bare_port, APPS["bare"], env):
+        wait_for(f"http://localhost:{port}/healthz")
+        wait_for(f"http://localhost:{bare_port}/")
         yield Stage(settings, bare_port, tokens)
+
+
+@contextmanager
+def served(host: str, port: int, app: str, env: dict[str, str]) -> Iterator[None]:
+    """Serve an application by the product's own command until the block ends."""
+    server = subprocess.Popen(web_command(host, port, app=app), env=os.environ | env)
+    try:
+        yield
     finally:
-        for server in servers:
-            server.terminate()
-        for server in servers:
-            server.wait(20)
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(address: str) -> None:
+    """Wait until an address answers."""
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} does not answer")
 
 
 def free_port() -> int:
@@ -79,18 +97,3 @@ def _fill(settings: Settings) -> tuple[str, ...]:
         tokens = tuple(session.scalars(query))
     engine.dispose()
     return tokens
-
-
-def _serve(host: str, port: int, app: str, env: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(web_command(host, port, app=app), env=os.environ | env | {"FIELDTAG_LOG_LEVEL": "WARNING"})
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"{address} does not answer")
