@@ -7,6 +7,7 @@ import { BytesImage } from '#/components/bytes-image.tsx';
 import { LiveView } from '#/components/camera/live-view.tsx';
 import { type Picture, takePicture } from '#/components/camera/picture.ts';
 import { warmReader } from '#/components/camera/read-code.ts';
+import { useAtCamera } from '#/components/camera/at-camera.ts';
 import { type CameraState, useCamera } from '#/components/camera/use-camera.ts';
 import { Icon } from '#/components/icon.tsx';
 import { Empty } from '#/components/panel.tsx';
@@ -61,6 +62,7 @@ export function Capture({ data, slot, title, small, onKeep, onClose }: CapturePr
   const [unreadable, setUnreadable] = useState(false);
   const camera = useCamera(taken === null);
   useEffect(() => warmReader(), []);
+  useAtCamera();
   const take = async (source: HTMLVideoElement | Blob): Promise<void> => {
     setUnreadable(false);
     try {
@@ -96,10 +98,11 @@ interface FinderProps {
 
 function Finder({ camera, onTake, onClose }: FinderProps) {
   const video = useRef<HTMLVideoElement>(null);
+  const [seen, setSeen] = useState<CameraState | null>(null);
   const ready = typeof camera !== 'string';
   return (
     <>
-      {ready && <LiveView camera={camera} videoRef={video} />}
+      {ready && <LiveView camera={camera} videoRef={video} onFirst={() => setSeen(camera)} />}
       {(camera === 'refused' || camera === 'none') && (
         <div class="no-camera">
           <Empty title={t(camera === 'refused' ? 'scan_camera_refused' : 'scan_no_camera')}>
@@ -123,7 +126,7 @@ function Finder({ camera, onTake, onClose }: FinderProps) {
           type="button"
           class="shut"
           aria-label={t('photo_shot')}
-          disabled={!ready}
+          disabled={seen !== camera}
           onClick={() => video.current && void onTake(video.current)}
         />
         <FileButton look="cam-btn" onFile={onTake}>

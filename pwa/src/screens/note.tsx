@@ -5,6 +5,7 @@ import { Go } from '#/components/button.tsx';
 import { TextField } from '#/components/field.tsx';
 import { goInstead } from '#/components/router.ts';
 import { t } from '#/domain/i18n/field.ts';
+import { newId } from '#/domain/new-id.ts';
 import { act, perform } from '#/screens/act.ts';
 import { InnerHead } from '#/screens/label.tsx';
 import { useOrder } from '#/screens/order-data.ts';
@@ -20,8 +21,7 @@ export function NoteScreen({ id }: { readonly id: string }) {
   const save = async (): Promise<void> => {
     setTried(true);
     if (text === '') return;
-    if (!(await perform(data.order, [act('work_order.note', { note_id: crypto.randomUUID(), text })])))
-      return;
+    if (!(await perform(data.order, [act('work_order.note', { note_id: newId(), text })]))) return;
     await forget();
     goInstead(`/orders/${id}`);
   };

@@ -1,5 +1,6 @@
 // Keeping a photo: its operation and its bytes in one transaction, read back and compared before anyone says saved.
 import type { Picture } from '#/components/camera/picture.ts';
+import { newId } from '#/domain/new-id.ts';
 import type { WorkOrder } from '#/domain/rows.ts';
 import { act, type Act, customerName, perform, saveProblem } from '#/screens/act.ts';
 import { position } from '#/screens/position.ts';
@@ -28,7 +29,7 @@ export async function keepPicture(
 }
 
 async function draftOf(order: WorkOrder, slot: string, picture: Picture): Promise<PhotoDraft> {
-  const id = crypto.randomUUID();
+  const id = newId();
   const chunks = chunksOf(id, picture.bytes);
   const photo = {
     id,

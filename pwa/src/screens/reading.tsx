@@ -5,6 +5,7 @@ import { Go } from '#/components/button.tsx';
 import { Segments, TextField } from '#/components/field.tsx';
 import { goInstead } from '#/components/router.ts';
 import { t } from '#/domain/i18n/field.ts';
+import { newId } from '#/domain/new-id.ts';
 import { act, perform } from '#/screens/act.ts';
 import { InnerHead } from '#/screens/label.tsx';
 import { useOrder } from '#/screens/order-data.ts';
@@ -35,7 +36,7 @@ export function ReadingScreen({ id }: { readonly id: string }) {
     setTried(true);
     if (value === null) return;
     const args = {
-      reading_id: crypto.randomUUID(),
+      reading_id: newId(),
       kind: draft.kind,
       value,
       unit,

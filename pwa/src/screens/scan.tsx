@@ -2,6 +2,7 @@
 // one hint, torch, a still picture, or the typed number; only our own labels are understood, nothing is ever opened.
 import { Flashlight, Image as ImageIcon, Keyboard } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useAtCamera } from '#/components/camera/at-camera.ts';
 import { LiveView } from '#/components/camera/live-view.tsx';
 import { lightOf } from '#/components/camera/picture.ts';
 import { readCodes, warmReader } from '#/components/camera/read-code.ts';
@@ -50,6 +51,7 @@ function Scanner({ purpose, title, small }: ScannerProps) {
   const [stillEmpty, setStillEmpty] = useState(false);
   const camera = useCamera();
   useEffect(() => warmReader(), []);
+  useAtCamera();
   const settle = async (found: Verdict): Promise<void> => {
     if (await keepScan(found, purpose)) buzz();
     setVerdict(found);

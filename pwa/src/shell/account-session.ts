@@ -1,5 +1,6 @@
 // Starting to work for an account and stopping: opening its database, following it, syncing it; signing in and out.
 import { signal } from '@preact/signals';
+import { newId } from '#/domain/new-id.ts';
 import { ProblemError } from '#/domain/problem.ts';
 import { readMe, signIn, signOut } from '#/net/session.ts';
 import { syncServer } from '#/net/sync-calls.ts';
@@ -129,12 +130,12 @@ async function handOver(account: accounts.Account, context: SyncContext): Promis
 /** A known device that was revoked since is replaced by a new one. */
 async function signInWith(username: string, password: string, known: string | null) {
   try {
-    return await signIn(username, password, known ?? crypto.randomUUID());
+    return await signIn(username, password, known ?? newId());
   } catch (error) {
     const refused = error instanceof ProblemError && ['device_revoked', 'wrong_device'].includes(error.code);
     if (!refused || known === null) throw error;
     await accounts.forgetDevice(username);
-    return await signIn(username, password, crypto.randomUUID());
+    return await signIn(username, password, newId());
   }
 }
 

@@ -3,6 +3,7 @@ import { LogIn, RefreshCw, TriangleAlert } from 'lucide';
 import { useState } from 'preact/hooks';
 import { Go } from '#/components/button.tsx';
 import { Banner } from '#/components/panel.tsx';
+import { atCamera } from '#/components/camera/at-camera.ts';
 import { place } from '#/components/router.ts';
 import { Sheet } from '#/components/sheet.tsx';
 import { t } from '#/domain/i18n/field.ts';
@@ -11,7 +12,7 @@ import { SignInScreen } from '#/screens/sign-in.tsx';
 import { phase, signInHere } from '#/shell/account-session.ts';
 import { Bar } from '#/shell/bar.tsx';
 import { screenFor } from '#/shell/places.tsx';
-import { acceptUpdate, updateReady } from '#/shell/updates.ts';
+import { acceptUpdate, updateReady, updating } from '#/shell/updates.ts';
 import { current } from '#/store/current.ts';
 import { viewProblem } from '#/store/view.ts';
 import { syncState } from '#/sync/status.ts';
@@ -64,12 +65,12 @@ function Banners({ onSignIn }: { readonly onSignIn: () => void }) {
           {t('outdated_banner')}
         </Banner>
       )}
-      {updateReady.value && (
+      {updateReady.value && !atCamera() && (
         <Banner
           look="sync"
           icon={RefreshCw}
           action={
-            <button type="button" class="btn" onClick={acceptUpdate}>
+            <button type="button" class="btn" disabled={updating.value} onClick={() => void acceptUpdate()}>
               {t('update_now')}
             </button>
           }

@@ -1,11 +1,16 @@
 // The service worker from the page's side: registered once, a waiting new version is offered, and the page reloads
-// only after the technician took it and the new worker is in charge.
+// only after the technician took it and the new worker is in charge: never in the middle of a sync or at the camera.
 import { signal } from '@preact/signals';
+import { atCamera } from '#/components/camera/at-camera.ts';
 import { trustedScript } from '#/components/camera/trusted.ts';
+import { LOCK_NAME } from '#/sync/runner.ts';
 
 export const updateReady = signal(false);
+/** Taken, and waiting for a run to end or the new version to be in charge. */
+export const updating = signal(false);
 
 const CHECK_MS = 30 * 60_000;
+const TAKE_OVER_MS = 10_000;
 
 let waiting: ServiceWorker | null = null;
 let accepted = false;
@@ -28,10 +33,16 @@ export async function followUpdates(): Promise<void> {
   setInterval(() => void registration.update().catch(() => undefined), CHECK_MS);
 }
 
-/** Lets the waiting version take over. */
-export function acceptUpdate(): void {
-  accepted = true;
-  waiting?.postMessage({ type: 'take-over' });
+/** Lets the waiting version take over once no run is under way on this phone; none begins until the page is new. */
+export async function acceptUpdate(): Promise<void> {
+  updating.value = true;
+  await navigator.locks.request(LOCK_NAME, async () => {
+    if (atCamera()) return;
+    accepted = true;
+    waiting?.postMessage({ type: 'take-over' });
+    await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_MS));
+  });
+  updating.value = false;
 }
 
 interface BackgroundSync {

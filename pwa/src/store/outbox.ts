@@ -1,6 +1,7 @@
 // The outbox: everything the technician did, in order, until the server has answered for it. Saving is one strictly
 // durable transaction; whoever calls `save` may say "saved on this phone" once it resolves, and not before.
 // Nothing is ever deleted on an error. (sync/PROTOCOL section 6.)
+import { newId } from '#/domain/new-id.ts';
 import type { Operation, OperationArgs, OperationResult, OperationType } from '#/domain/operations.ts';
 import type { UserDatabase } from '#/store/handle.ts';
 import type { OutboxEntry, PhotoChunk, StoredPhoto } from '#/store/records.ts';
@@ -30,7 +31,7 @@ export async function save(
   at: Date,
   photo?: PhotoDraft,
 ): Promise<readonly OutboxEntry[]> {
-  const group = drafts.length > 1 ? crypto.randomUUID() : null;
+  const group = drafts.length > 1 ? newId() : null;
   return db.transaction('rw', [db.meta, db.outbox, db.photos, db.photo_chunks], async () => {
     const seq = await readMeta(db, 'next_seq');
     const entries = drafts.map((draft, index) => entryOf(draft, seq + index, group, at));
@@ -156,7 +157,7 @@ export function wireForm(entry: OutboxEntry): Operation {
 
 function entryOf(draft: Draft, seq: number, group: string | null, at: Date): OutboxEntry {
   return {
-    op_id: crypto.randomUUID(),
+    op_id: newId(),
     seq,
     type: draft.type,
     v: 1,

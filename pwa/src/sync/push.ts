@@ -1,5 +1,6 @@
 // The way up: the outbox in order, in batches, until nothing is left that may go now (sync/PROTOCOL section 1).
 // A batch stops before an operation that can still be undone, and never splits a group.
+import { newId } from '#/domain/new-id.ts';
 import type { OperationResult } from '#/domain/operations.ts';
 import { ProblemError } from '#/domain/problem.ts';
 import type { OutboxEntry } from '#/store/records.ts';
@@ -13,7 +14,7 @@ const MAX_RENUMBERS = 3;
 
 /** Pushes until the outbox holds nothing that may go now; answers how many operations the server answered for. */
 export async function pushAll(context: SyncContext): Promise<number> {
-  const runId = crypto.randomUUID();
+  const runId = newId();
   let limit = MAX_OPS;
   let renumbers = 0;
   let answered = 0;

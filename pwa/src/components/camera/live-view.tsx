@@ -7,13 +7,15 @@ export interface LiveViewProps {
   readonly videoRef: { current: HTMLVideoElement | null };
   /** The picture stands still, and nothing is read. */
   readonly frozen?: boolean;
+  /** Called when the camera's first picture is there. */
+  readonly onFirst?: () => void;
   /** Called with the playing video, again and again, never twice at once. */
   readonly onFrame?: (video: HTMLVideoElement) => Promise<void>;
 }
 
 const PAUSE_MS = 90;
 
-export function LiveView({ camera, videoRef, frozen = false, onFrame }: LiveViewProps) {
+export function LiveView({ camera, videoRef, frozen = false, onFirst, onFrame }: LiveViewProps) {
   const frame = useRef(onFrame);
   frame.current = onFrame;
   useEffect(() => {
@@ -42,5 +44,5 @@ export function LiveView({ camera, videoRef, frozen = false, onFrame }: LiveView
     if (frozen) video?.pause();
     else if (video?.paused) void video.play().catch(() => undefined);
   }, [frozen, videoRef]);
-  return <video ref={videoRef} class="room live" playsInline muted autoplay />;
+  return <video ref={videoRef} class="room live" playsInline muted autoplay onLoadedData={onFirst} />;
 }

@@ -6,7 +6,6 @@ const LONGEST_PX = 2048;
 const THUMB_PX = 248;
 const CHECK_PX = 480;
 const QUALITY = 0.82;
-const FIRST_FRAME_MS = 4000;
 
 export interface Picture {
   readonly bytes: ArrayBuffer;
@@ -20,7 +19,6 @@ export interface Picture {
 
 /** Makes the picture from a video frame or an image file; rejects when it cannot be read as an image. */
 export async function takePicture(source: HTMLVideoElement | Blob): Promise<Picture> {
-  if (source instanceof HTMLVideoElement) await firstFrame(source);
   const bitmap = await createImageBitmap(source, { imageOrientation: 'from-image' });
   const full = draw(bitmap, LONGEST_PX);
   const small = draw(bitmap, THUMB_PX);
@@ -34,15 +32,6 @@ export async function takePicture(source: HTMLVideoElement | Blob): Promise<Pict
     measure: measure(pixels),
     bitmap,
   };
-}
-
-/** A camera that was just opened has no picture yet: a quick thumb waits for the first one instead of getting an error. */
-function firstFrame(video: HTMLVideoElement): Promise<void> {
-  if (video.readyState >= video.HAVE_CURRENT_DATA) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    video.addEventListener('loadeddata', () => resolve(), { once: true });
-    setTimeout(() => reject(new Error('the camera shows nothing')), FIRST_FRAME_MS);
-  });
 }
 
 /** The mean light of a live picture, cheaply: 0 to 255. */
