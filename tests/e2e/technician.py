@@ -89,7 +89,7 @@ class Technician:
         choices = self.page.get_by_role("radio", name=words)
         choices.first.wait_for(state="attached")
         for number in range(choices.count()):
-            choices.nth(number).check(force=True)
+            choices.nth(number).click(force=True)
             expect(choices.nth(number)).to_be_checked()
 
     def answer_checklist(self) -> None:
