@@ -14,9 +14,9 @@ bp = Blueprint("shells", __name__)
 DIST = Path(__file__).resolve().parents[2] / "pwa" / "dist"
 FOLDERS = {"app": "field", "desk": "desk"}
 TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
     ".wasm": "application/wasm",
     ".json": "application/json",
     ".webmanifest": "application/manifest+json",
@@ -25,6 +25,13 @@ TYPES = {
     ".ico": "image/x-icon",
 }
 _HASHED = re.compile(r"[-.][A-Za-z0-9_-]{8,}\.\w+$")
+
+
+@bp.get("/")
+@open_to_all("only shows the way to the desk, whose sign-in also leads to the field app")
+def root() -> AnyResponse:
+    """Send a browser that came without a path to the desk."""
+    return redirect("/desk/", code=302)
 
 
 @bp.get("/<any(app,desk):face>")
