@@ -59,7 +59,7 @@ def _wants_demo(settings: Settings) -> bool:
 def _addresses(session: Session, settings: Settings) -> str:
     lines = [("Field app", f"{settings.public_url}/app/"), ("Desk", f"{settings.public_url}/desk/")]
     token = session.scalar(select(Label.token).where(Label.state == "affixed").order_by(Label.id).limit(1))
-    if token:
+    if token and profile.is_demo(session):  # elsewhere it is a real customer's, and what is printed here is logged
         lines.append(("A customer's label", f"{settings.public_url}/Q/{token}"))
     text = "\n".join(f"  {name:<20}{value}" for name, value in lines)
     if profile.is_demo(session):
