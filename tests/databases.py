@@ -48,7 +48,8 @@ class PostgresTemplate:
         """Fill the template once."""
         self.uri = uri.replace("postgresql://", "postgresql+psycopg://", 1)
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            self._run(f"ALTER SYSTEM SET {setting} = off")  # these tests kill no server; waiting for a disk proves nothing
+            # These tests kill no server; waiting for a disk proves nothing.
+            self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
         self._run("CREATE DATABASE fieldtag_template")
         _fill(self._url("fieldtag_template"))
