@@ -42,7 +42,7 @@ def settle(session: Session, actor: Actor, conflict_id: str, choice: str, text: 
         "conflict.settle",
         WorkOrder,
     )
-    row = session.scalar(query.where(SyncConflict.id == conflict_id))
+    row = session.scalar(query.where(SyncConflict.id == conflict_id).with_for_update(of=SyncConflict))
     if row is None:
         raise NotFound
     if row.state != "open":
