@@ -6,9 +6,9 @@ from pydantic import Field
 from server.policy import ACTIONS, may
 from server.services.accounts import profile, sessions
 from server.services.labels import pool
-from server.web.access import actor, cookie_name, needs, open_to_all, settings
+from server.web.access import actor, cookie_name, needs, open_to_all, reads, settings
 from server.web.requests import Body, body
-from server.web.session import db
+from server.web.session import begin_writing, db
 
 bp = Blueprint("session", __name__, url_prefix="/api")
 
@@ -29,16 +29,19 @@ class Preferences(Body):
 
 @bp.post("/session")
 @open_to_all("this is where one signs in")
+@reads
 def sign_in() -> Response:
-    """Open a session and set its cookie."""
+    """Open a session and set its cookie. The password is checked while nothing is locked: hashing is slow on purpose."""
     wanted, address = body(SignIn), request.remote_addr or ""
     try:
         user = sessions.check_password(db.session(), wanted.username, wanted.password, address)
     except sessions.WrongPassword:
-        db.session.rollback()
+        begin_writing()
         sessions.count_failure(db.session(), wanted.username, address)
         db.session.commit()
         raise
+    begin_writing()
+    sessions.renew_hash(user, wanted.password)
     opened = sessions.open_session(db.session(), user, wanted.device_id)
     pool.top_up(db.session(), settings(), opened.device_id)
     return _signed_in(opened)

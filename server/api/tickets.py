@@ -111,7 +111,7 @@ def ticket(ticket_id: str) -> Response:
 
 
 @bp.post("/tickets")
-@needs("ticket.make")
+@needs("ticket.make", takes=NewTicket)
 def new_ticket() -> tuple[Response, int]:
     """Take a report in; the same request_id gives the same ticket."""
     made = intake.open_ticket(db.session(), actor(), **body(NewTicket).model_dump())
@@ -120,7 +120,7 @@ def new_ticket() -> tuple[Response, int]:
 
 @bp.post("/tickets/preview")
 @reads
-@needs("ticket.make")
+@needs("ticket.make", takes=Asked)
 def promise() -> Response:
     """Say what would be promised; nothing is saved."""
     asked = body(Asked)
@@ -128,7 +128,7 @@ def promise() -> Response:
 
 
 @bp.post("/tickets/<ticket_id>/events")
-@needs("ticket.step")
+@needs("ticket.step", takes=TicketStep)
 def step(ticket_id: str) -> Response:
     """Take a step of a ticket."""
     given = body(TicketStep)
@@ -138,7 +138,7 @@ def step(ticket_id: str) -> Response:
 
 
 @bp.post("/tickets/<ticket_id>/notes")
-@needs("ticket.make")
+@needs("ticket.make", takes=NewNote)
 def note(ticket_id: str) -> tuple[Response, int]:
     """Add a note; the same note_id adds it once."""
     given = body(NewNote)

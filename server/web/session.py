@@ -36,6 +36,12 @@ class FieldtagFlask(Flask):
             core_db.reading.reset(token)
 
 
+def begin_writing() -> None:
+    """End the reading part of a view marked `reads`; what comes next may ask for the write lock."""
+    db.session.rollback()
+    core_db.reading.set(False)
+
+
 def init(app: Flask) -> None:
     """Open the engine for an application."""
     app.config["SQLALCHEMY_DATABASE_URI"] = app.extensions["settings"].database_url

@@ -170,6 +170,7 @@ def repair(tess: Technician, dana: Desk, number: str, read) -> None:
     order_id = str(found[0])
     tess.sync_now()
     tess.open_order(order_id)
+    tess.waits("No light at the router")
     for words in ("Accept", "Set off", "I have arrived", "Start work"):
         tess.press(words)
     dana.sees("In hand")

@@ -8,7 +8,9 @@ import { dropOldPhotos, readBytes, unsentPhotos, updatePhoto } from '#/store/pho
 import type { SyncContext } from '#/sync/context.ts';
 
 const AT_ONCE = 2;
-const REFUSALS: ReadonlySet<number> = new Set([400, 403, 409, 413, 415, 460]);
+// What stays refused however often it is sent. A part that arrived damaged or out of step is simply sent again.
+const REFUSALS: ReadonlySet<number> = new Set([400, 403, 413, 415]);
+const UNWANTED: ReadonlySet<string> = new Set(['photo_unknown', 'photo_changed']);
 
 /** Sends the photos whose operation the server has answered for; answers how many went. */
 export async function sendPhotos(context: SyncContext): Promise<number> {
@@ -62,7 +64,8 @@ async function sendPhoto(context: SyncContext, photo: StoredPhoto): Promise<bool
 /** A refusal for good is shown to the technician and the bytes stay; anything else is tried again later. */
 async function keepAfterFailure(context: SyncContext, photo: StoredPhoto, error: unknown): Promise<boolean> {
   const revoked = error instanceof ProblemError && ['device_revoked', 'wrong_device'].includes(error.code);
-  if (error instanceof ProblemError && REFUSALS.has(error.status) && !revoked) {
+  const final = error instanceof ProblemError && (REFUSALS.has(error.status) || UNWANTED.has(error.code));
+  if (final && !revoked) {
     await updatePhoto(context.db, photo.id, { state: 'refused' });
     return false;
   }

@@ -56,9 +56,13 @@ def check_password(session: DbSession, username: str, password: str, address: st
     user = session.scalar(select(User).where(User.username == username, User.active))
     if not passwords.matches(password, user.password_hash if user else None) or user is None:
         raise WrongPassword
+    return user
+
+
+def renew_hash(user: User, password: str) -> None:
+    """Make a user's hash anew when today's parameters are stronger than those it was made with."""
     if passwords.is_outdated(user.password_hash):
         user.password_hash = passwords.make_hash(password)
-    return user
 
 
 def count_failure(session: DbSession, username: str, address: str) -> None:
