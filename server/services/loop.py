@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from server.models import Product, Reply, Ticket, WorkOrder
@@ -124,7 +124,7 @@ def _cancel_orders(session: Session, actor: Actor, ticket: Ticket) -> None:
         step_order(session, actor, order, "cancel", StepArgs(reason="ticket_cancelled"), moments.present())
 
 
-def _open_orders(ticket: Ticket):  # type: ignore[no-untyped-def]
+def _open_orders(ticket: Ticket) -> Select[WorkOrder]:
     return select(WorkOrder).where(WorkOrder.ticket_id == ticket.id, WorkOrder.closed_at.is_(None))
 
 

@@ -49,7 +49,7 @@ def forgetting_on_error(session: Session) -> Iterator[None]:
 
 
 def _pending(session: Session) -> Changed:
-    return session.info.setdefault("changed", {})  # type: ignore[no-any-return]
+    return cast(Changed, session.info.setdefault("changed", {}))
 
 
 @event.listens_for(Session, "before_flush")
