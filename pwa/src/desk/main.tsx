@@ -6,6 +6,7 @@ import '#/desk/styles/frame.css';
 import '#/desk/styles/parts.css';
 import '#/desk/styles/queue.css';
 import '#/desk/styles/ticket.css';
+import '#/desk/styles/ticket-side.css';
 import '#/desk/styles/forms.css';
 import '#/desk/styles/intake.css';
 import '#/desk/styles/orders.css';
